@@ -4,18 +4,18 @@
  * input files, congbao(7) portals and what is published there.
  */
 #include <errno.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/heap.h"
+#include "base/nearest.h"
+#include "base/system_words.h"
 #include "base/translate.h"
 #include "commands/commands.h"
 #include "commands/completions.h"
 #include "commands/language.h"
 
 enum { ANY = 1000000 }; /* maximum number of arguments */
-
-enum { KEPT_MOST = 64 << 20 }; /* bytes of freed memory to keep */
 
 static const struct command COMMANDS[] = {
     {"init",
@@ -44,7 +44,7 @@ static const struct command COMMANDS[] = {
 	2, ANY, command_import},
     {"check",
 	N_("[--strict] [--format=text|json|github] [--fix] [--spelling] "
-	   "[--published URL|DIR] [ISSUE…]"),
+	   "[--published URL|DIR] [ISSUE…|FILE.md…]"),
 	N_("find every mistake"),
 	OPTION_STRICT | OPTION_FORMAT | OPTION_FIX | OPTION_SPELLING |
 	    OPTION_JOBS | OPTION_OUTPUT | OPTION_PUBLISHED | OPTION_ACCESS,
@@ -166,6 +166,16 @@ find_command(const char *name)
 static int
 unknown(const char *name)
 {
+	struct nearest nearest = nearest_to(name);
+
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		nearest_try(&nearest, COMMANDS[i].name);
+	if (nearest_meant(&nearest) != NULL) {
+		fprintf(stderr,
+		    _("congbao: no command “%s”; did you mean “%s”?\n"), name,
+		    nearest.found);
+		return 2;
+	}
 	fprintf(stderr, _("congbao: no command “%s”; there are"), name);
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		fprintf(stderr, " %s,", COMMANDS[i].name);
@@ -233,25 +243,14 @@ run_help(char *const *arguments)
 	return help(first);
 }
 
-/*
- * Reuse freed memory for the next issue: memory that is returned to the system
- * and requested again has to be zeroed page by page.
- */
-static void
-keep_memory(void)
-{
-#ifdef M_TRIM_THRESHOLD
-	mallopt(M_TRIM_THRESHOLD, KEPT_MOST);
-#endif
-}
-
 /* Standard output that could not be written is a failure. */
 static int
 end_output(int status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
-	fprintf(stderr, _("congbao: standard output: %s\n"), strerror(errno));
+	fprintf(
+	    stderr, _("congbao: standard output: %s\n"), system_words(errno));
 	return status > 0 ? status : 2;
 }
 
@@ -283,6 +282,6 @@ main(int count, char **arguments)
 		return 2;
 	if (options.help || options.version)
 		return options.help ? help(name) : version();
-	keep_memory();
+	heap_begin();
 	return end_output(command->run(&options));
 }

@@ -2,6 +2,8 @@
 # of their own, $WORK. A script prints "ok NAME" or "not ok NAME" for every
 # thing that it looks at.
 
+. "$TESTS/sample_gazette.sh"
+
 # check NAME COMMAND…: the test holds where the command succeeds.
 check() {
 	name=$1
@@ -66,24 +68,6 @@ not() {
 # same A B: files or directories with the same bytes.
 same() {
 	diff -r "$1" "$2"
-}
-
-# sample DIRECTORY: the sample gazette, and its issues in the order of numbers.
-sample() {
-	mkdir -p "$1"
-	cp -R "$ROOT/issues" "$ROOT/fonts" "$1"
-	rm -f "$1"/issues/*/register
-}
-
-SAMPLE_ISSUES="issues/2024/01-thang-01 issues/2024/02-gia-dat
-issues/2024/03-thu-tuc-hanh-chinh issues/2025/01-thang-04
-issues/2025/02-thang-07-cap-xa issues/2025/03-thang-12-ky-hop"
-
-# small DIRECTORY: a gazette without issues.
-small() {
-	mkdir -p "$1/issues"
-	cp -R "$ROOT/fonts" "$1/fonts"
-	cp "$TESTS/gazette.yaml" "$1/issues"
 }
 
 # decision NUMBER DATE [TITLE]: a decision of a few lines.

@@ -25,6 +25,7 @@ import sys
 import tempfile
 
 import forms
+import sample_gazette
 
 ROOT = forms.ROOT
 FLAVOURS = ("2a", "ua1")
@@ -88,9 +89,7 @@ def stress_document(number):
 
 
 def gazette_of(directory):
-    (directory / "issues").mkdir(parents=True)
-    shutil.copytree(ROOT / "fonts", directory / "fonts")
-    shutil.copy(ROOT / "tests/gazette.yaml", directory / "issues")
+    sample_gazette.small(directory)
     return directory
 
 

@@ -107,16 +107,15 @@ libraries() {
 }
 gazette() {
 	mkdir root/office &&
-	cp -R "$ROOT/issues" root/office &&
-	rm -f root/office/issues/*/register &&
-	[ ! -e root/office/fonts ]
+	sample root/office && rm -r root/office/fonts
 }
 numbers() {
 	office number $SAMPLE_ISSUES
 }
 builds_the_same() {
 	office build --all -o out &&
-	sample here && cp root/office/issues/2024/register here/issues/2024 &&
+	sample here && cp "$ROOT/fonts/manifest.yaml" here/fonts &&
+	cp root/office/issues/2024/register here/issues/2024 &&
 	cp root/office/issues/2025/register here/issues/2025 &&
 	(cd here && "$ROOT/build/congbao" build --all -o out) &&
 	rm -r root/office/out/.congbao here/out/.congbao &&

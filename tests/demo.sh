@@ -1,5 +1,5 @@
 #!/bin/sh
-# demo.sh PROGRAM PORTAL: the sample gazette, from decisions to a portal.
+# demo.sh PROGRAM PORTAL: the gazette in issues/, from decisions to a portal.
 # Works on a copy in build/demo; run again, it finds that all is done.
 set -eu
 
@@ -7,7 +7,13 @@ PROGRAM=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 mkdir -p build/demo "$2"
 PORTAL=$(cd "$2" && pwd)
 
-# The copy keeps the registers that an earlier run began.
+trap '[ $? -eq 0 ] ||
+	echo "To begin anew, take away build/demo and $PORTAL." >&2' EXIT
+
+# The copy keeps the registers that an earlier run began, and no decision that
+# is there no more.
+mkdir -p build/demo/issues
+find build/demo/issues -type f ! -name register ! -name published -delete
 cp -R issues fonts build/demo
 cd build/demo
 
@@ -23,15 +29,17 @@ quietly() {
 }
 
 say "A Word file becomes a decision, with every character:"
-rm -rf issues/2026 word
-"$PROGRAM" export -o word issues/2025/01-thang-04/01-tach-thua-dat.md
-"$PROGRAM" import --received 2025-04-11 issues/2026/01-tu-word word/*.docx
-head -n 9 issues/2026/01-tu-word/*.md
-rm -rf issues/2026
+set -- issues/*/*/*.md
+year=$(echo "$1" | cut -d / -f 2)
+rm -rf "issues/$year/tu-word" word
+"$PROGRAM" export -o word "$1"
+"$PROGRAM" import "issues/$year/tu-word" word/*.docx
+head -n 9 issues/"$year"/tu-word/*.md
+rm -rf "issues/$year/tu-word"
 
 say "Numbers, for issues that have none yet:"
-for year in issues/[0-9]*; do
-	"$PROGRAM" number "$year"/*/
+for directory in issues/[0-9]*; do
+	"$PROGRAM" number "$directory"/*/
 done
 
 say "Pages, of each issue and of each document by itself:"
@@ -39,10 +47,7 @@ quietly "$PROGRAM" build -o out --all
 cat said
 
 say "To the portal:"
-quietly "$PROGRAM" publish -o out --to "file://$PORTAL" --all || {
-	echo "To begin anew, take away build/demo and $PORTAL." >&2
-	exit 1
-}
+quietly "$PROGRAM" publish -o out --to "file://$PORTAL" --all
 
 say "And again, when there is nothing to send:"
 quietly "$PROGRAM" publish -o out --to "file://$PORTAL" --all
@@ -57,4 +62,4 @@ say "The readers' site; open it in a browser:"
 echo "  file://$PWD/out/index.html"
 
 say "The report of the year:"
-"$PROGRAM" report --year 2025
+"$PROGRAM" report --year "$year"

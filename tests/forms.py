@@ -43,6 +43,8 @@ import xml.etree.ElementTree
 
 import yaml
 
+import sample_gazette
+
 TESTS = pathlib.Path(__file__).resolve().parent
 ROOT = TESTS.parent
 TOP_MARGIN = 52  # points: running heads stand above, all text below
@@ -563,11 +565,8 @@ def check_itself(program, gazette, out):
     return passed, failed
 
 
-def sample_gazette(directory):
-    for name in ("issues", "fonts"):
-        shutil.copytree(ROOT / name, directory / name)
-    for register in (directory / "issues").glob("*/register"):
-        register.unlink()
+def of_sample(directory):
+    sample_gazette.copy(directory)
     return directory
 
 
@@ -602,7 +601,7 @@ def real_gazette(directory, program, texts):
         (issue / path.name).write_text(text, encoding="utf-8")
         (issue / "issue.yaml").write_text("date: 2025-12-31\n")
         names.add(re.search(r"^authority: *(.*)$", text, re.M)[1])
-    shutil.copytree(ROOT / "fonts", directory / "fonts")
+    sample_gazette.fonts(directory)
     (directory / "issues/gazette.yaml").write_text(yaml.dump(
         {"province": "tỉnh Giả Định", "publisher": "Văn phòng",
          "authorities": [{"name": name} for name in sorted(names)]},
@@ -613,12 +612,11 @@ def real_gazette(directory, program, texts):
 
 def input_gazette(directory):
     """The inputs in forms/, one issue."""
-    shutil.copytree(ROOT / "fonts", directory / "fonts")
+    sample_gazette.small(directory)
     issue = directory / "issues/2025/01"
-    issue.parent.mkdir(parents=True)
+    issue.parent.mkdir()
     shutil.copytree(TESTS / "forms", issue)
     (issue / "issue.yaml").write_text("date: 2025-12-31\n")
-    shutil.copy(TESTS / "gazette.yaml", directory / "issues/gazette.yaml")
     return directory
 
 
@@ -631,7 +629,7 @@ def main():
         top = pathlib.Path(name)
         for part in ("sample", "inputs"):
             (top / part).mkdir()
-        gazettes = [sample_gazette(top / "sample"),
+        gazettes = [of_sample(top / "sample"),
                     input_gazette(top / "inputs")]
         if texts.is_dir():
             gazettes.append(real_gazette(top / "real", program, texts))

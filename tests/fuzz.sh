@@ -6,6 +6,8 @@ set -u
 BUILD=$(cd "$1" && pwd)
 RUNS=$2
 cd "$(dirname "$0")/.." || exit 2
+TESTS=tests
+. tests/sample_gazette.sh
 TMP=$(mktemp -d) || exit 2
 trap 'rm -rf "$TMP"' EXIT
 trap 'exit 130' HUP INT TERM
@@ -22,15 +24,14 @@ seeds() {
 	done
 }
 
-cp -R issues fonts "$TMP"
-rm -f "$TMP"/issues/*/register
+sample "$TMP"
 (cd "$TMP" && for year in issues/[0-9]*; do
 	"$OLDPWD/build/congbao" number "$year"/*/ || exit 1
 done && "$OLDPWD/build/congbao" publish --to "file://$TMP/portal" --all) \
     >"$TMP/said" 2>&1 || { cat "$TMP/said"; exit 2; }
-seeds decision issues/*/*/*.md tests/read/*.md tests/typeset/*.md
-seeds yaml issues/gazette.yaml tests/gazette.yaml fonts/manifest.yaml \
-    issues/*/*/issue.yaml
+seeds decision "$SAMPLE"/issues/*/*/*.md tests/read/*.md tests/typeset/*.md
+seeds yaml "$SAMPLE"/issues/gazette.yaml tests/gazette.yaml \
+    "$SAMPLE"/fonts/manifest.yaml "$SAMPLE"/issues/*/*/issue.yaml
 seeds register "$TMP"/issues/*/register $(find tests/number -name register)
 seeds portal $(find "$TMP/portal" -name '*.json')
 seeds timestamp tests/sign/stamps/*.ts[rt]
@@ -39,7 +40,7 @@ seeds note tests/fuzz/notes/*
 
 mkdir "$TMP/made"
 python3 -B tests/word/seeds.py "$TMP/made" && build/congbao \
-    export -o "$TMP/made" issues/*/*/02*.md || exit 2
+    export -o "$TMP/made" "$SAMPLE"/issues/*/*/02*.md || exit 2
 seeds word "$TMP"/made/*
 
 cp -R tests/sign/fixtures "$TMP"

@@ -77,14 +77,6 @@ vietnamese() {
 	return 0
 }
 
-# gazette DIRECTORY: what a gazette is beside its issues.
-gazette() {
-	mkdir -p "$1/issues"
-	cp -R "$ROOT/fonts" "$1/fonts"
-	[ -e "$1/issues/gazette.yaml" ] ||
-		cp "$TESTS/gazette.yaml" "$1/issues/gazette.yaml"
-}
-
 golden_read() {
 	mkdir "$TMP/read"
 	cp "$TESTS"/read/*.md "$TESTS"/read/*.png "$TESTS"/read/*.jpg \
@@ -116,9 +108,8 @@ golden_read() {
 golden_number() {
 	for input in "$TESTS"/number/*/; do
 		name=$(basename "$input")
-		mkdir -p "$TMP/number/$name"
-		cp -R "$input" "$TMP/number/$name/issues"
-		gazette "$TMP/number/$name"
+		small "$TMP/number/$name"
+		cp -R "$input." "$TMP/number/$name/issues"
 		cd "$TMP/number/$name" || return
 		"$PROGRAM" check >out 2>err
 		status=$?
@@ -138,8 +129,7 @@ golden_number() {
 golden_typeset() {
 	for input in "$TESTS"/typeset/*.md; do
 		name=$(basename "$input" .md)
-		mkdir -p "$TMP/typeset/$name"
-		gazette "$TMP/typeset/$name"
+		small "$TMP/typeset/$name"
 		cd "$TMP/typeset/$name" || return
 		mkdir -p issues/2025/01
 		cp "$input" issues/2025/01
@@ -169,7 +159,7 @@ masked() {
 
 golden_publish() {
 	mkdir -p "$TMP/publish/portal"
-	gazette "$TMP/publish"
+	small "$TMP/publish"
 	cd "$TMP/publish" || return
 	mkdir -p issues/2025/01
 	cp "$TESTS"/publish/*.md issues/2025/01

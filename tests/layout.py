@@ -12,12 +12,12 @@ says what was measured where it does not hold.
 import html
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+import sample_gazette
+
 MM = 25.4 / 72
 NEAR = 0.5  # mm
 
@@ -352,7 +352,7 @@ def check_first_page(to, pdf):
 def build(program, directory):
     issue = directory / 'issues/2025/01'
     issue.mkdir(parents=True)
-    shutil.copytree(ROOT / 'fonts', directory / 'fonts')
+    sample_gazette.fonts(directory)
     (directory / 'issues/gazette.yaml').write_text(PROFILE)
     (issue / '01.md').write_text(DECISION)
     (issue / 'issue.yaml').write_text('date: 2025-02-15\n')

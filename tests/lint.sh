@@ -92,10 +92,14 @@ cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 	pipeline >"$TMP/cppcheck" 2>&1
 wrong "cppcheck" "$TMP/cppcheck"
 
-for manual in pipeline/*.[1-9]; do
-	mandoc -Tlint -W warning "$manual" 2>&1
+# mandoc knows a page's first section by its English name.
+for manual in pipeline/*.[1-9] pipeline/vi/*.[1-9]; do
+	sed 's/^\.Sh TÊN$/.Sh NAME/' "$manual" |
+	    mandoc -Tlint -W warning 2>&1 | sed "s|<stdin>|$manual|"
 done >"$TMP/mandoc"
 wrong "mandoc" "$TMP/mandoc"
+python3 tests/languages.py >"$TMP/languages" 2>&1
+wrong "the manual in two languages" "$TMP/languages"
 
 python3 tests/codes.py pipeline/base/diag_code.def pipeline/*.c pipeline/*/*.c \
     >"$TMP/codes" 2>&1

@@ -14,6 +14,8 @@ import sys
 import tempfile
 import zlib
 
+import sample_gazette
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 DECISION = """---
@@ -94,12 +96,11 @@ class Office:
             check=False)
 
     def begin(self):
-        shutil.copytree(os.path.join(ROOT, 'fonts'),
-                        os.path.join(self.top, 'fonts'))
-        write(self.at('issues/gazette.yaml'), open(
-            os.path.join(ROOT, 'tests', 'gazette.yaml'),
-            encoding='utf-8').read() +
-              'phone: 0200 000 0000\nbase_url: https://a.example/\n')
+        sample_gazette.small(self.top)
+        with open(self.at('issues/gazette.yaml'), 'a',
+                  encoding='utf-8') as profile:
+            profile.write('phone: 0200 000 0000\n'
+                          'base_url: https://a.example/\n')
 
     def at(self, path):
         return os.path.join(self.top, path)

@@ -7,7 +7,8 @@ set -eu
 
 PROGRAM=$(realpath "$1")
 OTHER_PROGRAM=$(realpath "$2")
-ROOT=$(cd "$(dirname "$0")/.." && pwd)
+TESTS=$(cd "$(dirname "$0")" && pwd)
+. "$TESTS/sample_gazette.sh"
 TMP=$(mktemp -d)
 trap 'rm -rf "$TMP"' EXIT
 trap 'exit 130' HUP INT TERM
@@ -21,9 +22,7 @@ localedef -i de_DE -f UTF-8 "$LOCPATH/de_DE.UTF-8"
 localedef -i tr_TR -f UTF-8 "$LOCPATH/tr_TR.UTF-8"
 
 # The numbers are given once: they are input.
-mkdir "$TMP/first"
-cp -R "$ROOT/issues" "$ROOT/fonts" "$TMP/first"
-rm -f "$TMP"/first/issues/*/register
+sample "$TMP/first"
 (cd "$TMP/first" && "$PROGRAM" number issues/*/*/ >/dev/null)
 
 # The second is copied backwards, so that its directories are in another

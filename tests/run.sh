@@ -32,6 +32,7 @@ trap 'exit 130' HUP INT TERM
 export TMP
 mkdir "$TMP/results"
 
+. "$TESTS/sample_gazette.sh"
 . "$TESTS/golden.sh"
 
 passed=0
@@ -69,7 +70,7 @@ run_suite() {
 
 # run_python NAME: one that is a script of Python.
 run_python() {
-	run_suite "$1" python3 "$TESTS/$1.py" "$BUILD"
+	run_suite "$1" python3 -B "$TESTS/$1.py" "$BUILD"
 }
 
 # tell_suite NAME: counts it. One that fails with no failed test broke off.

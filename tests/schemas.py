@@ -1,4 +1,4 @@
-"""schemas.py PROGRAM ROOT: do the schemas take what the program takes?
+"""schemas.py PROGRAM: do the schemas take what the program takes?
 
 The samples are valid; and each of these changes is refused by the schema and
 by the program, or by neither. Prints an "ok" or "not ok" line for each.
@@ -12,7 +12,9 @@ import sys
 import jsonschema
 import yaml
 
-PROGRAM, ROOT = sys.argv[1:3]
+import sample_gazette
+
+PROGRAM = sys.argv[1]
 
 
 class Loader(yaml.SafeLoader):
@@ -55,8 +57,7 @@ def read(path):
 
 
 def samples():
-    top = os.path.join(ROOT, 'issues')
-    for place, _, names in sorted(os.walk(top)):
+    for place, _, names in sorted(os.walk(sample_gazette.ISSUES)):
         for name in sorted(names):
             path = os.path.join(place, name)
             if name.endswith('.md'):

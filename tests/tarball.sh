@@ -7,6 +7,7 @@ ROOT=$(cd "$(dirname "$0")/.." && pwd)
 TMP=$(mktemp -d) || exit 2
 trap 'rm -rf "$TMP"' EXIT
 trap 'exit 130' HUP INT TERM
+TESTS=$ROOT/tests
 WORK=$TMP
 . "$ROOT/tests/cli.sh"
 
@@ -30,7 +31,7 @@ builds() {
 	    DESTDIR="$TMP/root" PREFIX=/usr
 }
 installed() {
-	cd "$TMP/congbao" && [ ! -e "$TMP/asked" ] &&
+	cd "$TMP/congbao/tests/sample" && [ ! -e "$TMP/asked" ] &&
 	"$TMP/root/usr/bin/congbao" check
 }
 

@@ -7,11 +7,17 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/terminal.h"
 #include "base/translate.h"
 #include "base/utf8.h"
 
 static const char *const SEVERITIES[] = {
     N_("note"), N_("warning"), N_("error"), N_("error")};
+
+/* What a diagnostic begins its parts with on a terminal, and what ends them. */
+struct colours {
+	const char *place, *severity, *end;
+};
 
 struct diag *
 diag_new(struct arena *arena)
@@ -254,9 +260,22 @@ diag_is_bad(const struct diag *diag)
 	    0;
 }
 
+static struct colours
+colours_of(enum diag_format format, enum severity severity)
+{
+	static const char *const COLOURS[] = {
+	    TERMINAL_CYAN, TERMINAL_YELLOW, TERMINAL_RED, TERMINAL_RED};
+
+	if (format != DIAG_COLOURED)
+		return (struct colours) {"", "", ""};
+	return (struct colours) {
+	    TERMINAL_BOLD, COLOURS[severity], TERMINAL_END};
+}
+
 /* Tabs are kept so that the caret lines up with its character. */
 static void
-print_caret(FILE *out, struct text line, size_t from, size_t to)
+print_caret(
+    FILE *out, struct colours colours, struct text line, size_t from, size_t to)
 {
 	size_t column = 1;
 
@@ -265,10 +284,10 @@ print_caret(FILE *out, struct text line, size_t from, size_t to)
 		fputc(utf8_next(&line) == '\t' ? '\t' : ' ', out);
 		column++;
 	}
-	fputc('^', out);
+	fprintf(out, "%s^", colours.severity);
 	for (column = from + 1; column < to; column++)
 		fputc('~', out);
-	fputc('\n', out);
+	fprintf(out, "%s\n", colours.end);
 }
 
 /*
@@ -300,7 +319,8 @@ window(struct text line, size_t *from, size_t *to, bool *cut)
 }
 
 static void
-print_line(FILE *out, struct span span, struct place start, struct place end)
+print_line(FILE *out, struct colours colours, struct span span,
+    struct place start, struct place end)
 {
 	struct text line = source_line(span.source, start.line);
 	size_t from = start.column, to = end.column;
@@ -315,33 +335,33 @@ print_line(FILE *out, struct span span, struct place start, struct place end)
 		from++;
 		to++;
 	}
-	print_caret(out, line, from, to);
+	print_caret(out, colours, line, from, to);
 }
 
 static void
-print_text(FILE *out, const struct diag_entry *entry)
+print_text(FILE *out, const struct diag_entry *entry, struct colours colours)
 {
 	const char *severity = translate(SEVERITIES[entry->severity]);
+	const char *path = entry->path == NULL ? "congbao" : entry->path;
 	struct place start, end;
 
 	if (entry->severity == SEVERITY_FAILURE) {
-		fprintf(out, "%s: %s\n",
-		    entry->path == NULL ? "congbao" : entry->path,
+		fprintf(out, "%s%s:%s %s\n", colours.place, path, colours.end,
 		    entry->message);
 		return;
 	}
 	if (entry->span.source == NULL) {
-		fprintf(out, "%s: %s: %s [%s]\n",
-		    entry->path == NULL ? "congbao" : entry->path, severity,
+		fprintf(out, "%s%s:%s %s%s:%s %s [%s]\n", colours.place, path,
+		    colours.end, colours.severity, severity, colours.end,
 		    entry->message, diag_code_name(entry->code));
 		return;
 	}
 	start = source_place(entry->span.source, entry->span.start);
 	end = source_place(entry->span.source, entry->span.end);
-	fprintf(out, "%s:%zu:%zu: %s: %s [%s]\n", entry->path, start.line,
-	    start.column, severity, entry->message,
-	    diag_code_name(entry->code));
-	print_line(out, entry->span, start, end);
+	fprintf(out, "%s%s:%zu:%zu:%s %s%s:%s %s [%s]\n", colours.place, path,
+	    start.line, start.column, colours.end, colours.severity, severity,
+	    colours.end, entry->message, diag_code_name(entry->code));
+	print_line(out, colours, entry->span, start, end);
 }
 
 static void
@@ -465,7 +485,9 @@ diag_print(struct diag *diag, FILE *out, enum diag_format format)
 			continue;
 		switch (format) {
 		case DIAG_TEXT:
-			print_text(out, order[i]);
+		case DIAG_COLOURED:
+			print_text(out, order[i],
+			    colours_of(format, order[i]->severity));
 			break;
 		case DIAG_JSON:
 			print_json(out, order[i]);

@@ -24,7 +24,7 @@
 
 struct arena;
 
-enum diag_format { DIAG_TEXT, DIAG_JSON, DIAG_GITHUB };
+enum diag_format { DIAG_TEXT, DIAG_JSON, DIAG_GITHUB, DIAG_COLOURED };
 
 struct diag_entry {
 	enum severity severity;
@@ -110,6 +110,7 @@ int diag_exit_status(struct diag *diag, bool strict);
  * Prints what was not printed yet, sorted by file and position:
  *
  *   DIAG_TEXT    path:line:col: error: message [code], the line, a caret
+ *   DIAG_COLOURED  the same in colour, for a terminal
  *   DIAG_JSON    one object a line: path, line, column, end_line,
  *                end_column, severity, code, message
  *   DIAG_GITHUB  ::error file=…,line=…,col=…,title=code::message

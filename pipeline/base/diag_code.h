@@ -42,7 +42,7 @@ const char *diag_code_name(enum diag_code code);
 /* False if no code has this name. */
 bool diag_code_find(const char *name, enum diag_code *code);
 
-/* The code whose name is most similar, by edit distance. */
-enum diag_code diag_code_nearest(const char *name);
+/* The name of a code that is most similar (base/nearest.h). */
+const char *diag_code_nearest(const char *name);
 
 #endif

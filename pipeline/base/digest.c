@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/system_words.h"
 
 enum { PART = 64 * 1024 };
 
@@ -155,7 +156,7 @@ digest_of_file(
 		*size += (size_t)length;
 	}
 	if (descriptor >= 0 && length < 0)
-		diag_failure(diag, path, "%s", strerror(errno));
+		diag_failure(diag, path, "%s", system_words(errno));
 	if (descriptor >= 0)
 		close(descriptor);
 	*digest = finish(&digesting);

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/path.h"
+#include "base/system_words.h"
 
 #define DRAFT ".congbao-"
 
@@ -62,7 +63,7 @@ draft_remove_stale(struct diag *diag, const char *directory)
 	if (opened == NULL && (errno == ENOENT || errno == ENOTDIR))
 		return true;
 	if (opened == NULL) {
-		diag_failure(diag, directory, "%s", strerror(errno));
+		diag_failure(diag, directory, "%s", system_words(errno));
 		return false;
 	}
 	while ((entry = readdir(opened)) != NULL) {
@@ -70,8 +71,8 @@ draft_remove_stale(struct diag *diag, const char *directory)
 		    unlinkat(dirfd(opened), entry->d_name, 0) == 0 ||
 		    errno == ENOENT)
 			continue;
-		diag_failure(
-		    diag, directory, "%s: %s", entry->d_name, strerror(errno));
+		diag_failure(diag, directory, "%s: %s", entry->d_name,
+		    system_words(errno));
 		good = false;
 	}
 	closedir(opened);

@@ -15,12 +15,13 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/draft.h"
+#include "base/system_words.h"
 #include "base/translate.h"
 
 static bool
 failed(struct diag *diag, const char *path)
 {
-	diag_failure(diag, path, "%s", strerror(errno));
+	diag_failure(diag, path, "%s", system_words(errno));
 	return false;
 }
 
@@ -61,7 +62,7 @@ is_regular(struct diag *diag, const char *path, const struct stat *status)
 {
 	if (!S_ISREG(status->st_mode))
 		diag_failure(diag, path, "%s",
-		    S_ISDIR(status->st_mode) ? strerror(EISDIR)
+		    S_ISDIR(status->st_mode) ? system_words(EISDIR)
 					     : _("not a regular file"));
 	return S_ISREG(status->st_mode);
 }

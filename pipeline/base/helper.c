@@ -18,6 +18,7 @@
 #include "base/child.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/system_words.h"
 
 extern char **environ;
 
@@ -150,7 +151,7 @@ start_and_wait(const struct task *task, int output)
 		become(task);
 	if (process < 0) {
 		diag_failure(task->diag, task->helper->arguments[0], "%s",
-		    strerror(errno));
+		    system_words(errno));
 		return HELPER_FAILURE;
 	}
 	while (!has_ended(process) && !is_abandoned(output) && !late)

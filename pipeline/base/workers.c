@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/system_words.h"
 #include "base/translate.h"
 
 /* The message a worker sends to the parent when a task is done. */
@@ -42,7 +43,7 @@ workers_most(void)
 static int
 failed(void)
 {
-	fprintf(stderr, "congbao: %s\n", strerror(errno));
+	fprintf(stderr, "congbao: %s\n", system_words(errno));
 	return 2;
 }
 

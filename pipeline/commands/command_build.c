@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/program.h"
+#include "base/terminal.h"
 #include "base/translate.h"
 #include "base/workers.h"
 #include "catalog/archive.h"
@@ -47,6 +48,24 @@ struct issue_build {
 	struct file_digests files;
 };
 
+/* A stamp keeps text in colour, since the next build may be on a terminal. */
+static enum diag_format
+kept_format(const struct issue_build *issue_build)
+{
+	enum diag_format format = issue_build->build_run->workspace.format;
+
+	return format == DIAG_TEXT ? DIAG_COLOURED : format;
+}
+
+/* Prints what a stamp keeps. */
+static void
+print_kept(const struct issue_build *issue_build, struct text kept, FILE *out)
+{
+	if (issue_build->build_run->workspace.format == DIAG_TEXT)
+		kept = terminal_plain(issue_build->arena, kept);
+	fwrite(kept.at, 1, kept.length, out);
+}
+
 /*
  * The digest of all inputs: the issue and the profile, the faces, the program,
  * and the diagnostic options and the language, since a stamp repeats the
@@ -64,11 +83,11 @@ find_inputs(struct issue_build *issue_build)
 		return false;
 	issue_build->stamp = stamp_of_issue(
 	    issue_build->arena, build_run->options->output, issue_build->place);
-	issue_build->stamp.inputs =
-	    digest_of(text_of(arena_format(issue_build->arena,
-		"%s %s %s %s %d %d %s", digest.hex, build_run->program.hex,
-		workspace->faces_digest.hex, workspace->faces_found.hex,
-		(int)workspace->format, workspace->strict, language_code())));
+	issue_build->stamp.inputs = digest_of(
+	    text_of(arena_format(issue_build->arena, "%s %s %s %s %d %d %s",
+		digest.hex, build_run->program.hex, workspace->faces_digest.hex,
+		workspace->faces_found.hex, (int)kept_format(issue_build),
+		workspace->strict, language_code())));
 	return true;
 }
 
@@ -140,7 +159,7 @@ make_issue(struct issue_build *issue_build, struct built *built)
 	return summary_of(arena, issue_build, layout, package);
 }
 
-/* The diagnostics as they are printed. */
+/* The diagnostics as the stamp keeps them. */
 static struct text
 diagnostics_of(struct issue_build *issue_build)
 {
@@ -150,8 +169,7 @@ diagnostics_of(struct issue_build *issue_build)
 
 	if (out == NULL)
 		return printed;
-	diag_print(
-	    issue_build->diag, out, issue_build->build_run->workspace.format);
+	diag_print(issue_build->diag, out, kept_format(issue_build));
 	fclose(out);
 	printed.at = arena_copy(issue_build->arena, bytes, printed.length);
 	free(bytes);
@@ -181,7 +199,7 @@ build_issue(struct issue_build *issue_build, FILE *out)
 		buffer_format(&printed, _("%s (unchanged)\n"), summary);
 		buffer_add(&printed, diagnostics);
 	}
-	fwrite(diagnostics.at, 1, diagnostics.length, out);
+	print_kept(issue_build, diagnostics, out);
 	if (summary == NULL || status != 0)
 		return status != 0 ? status : 2;
 	if (stamp_write(issue_build->arena, issue_build->diag,
@@ -208,7 +226,7 @@ build_one(void *context, size_t index, FILE *out)
 		    issue_build.build_run->workspace.format);
 		status = 2;
 	} else if (stamp_holds(arena, &issue_build.stamp, &printed)) {
-		fwrite(printed.at, 1, printed.length, out);
+		print_kept(&issue_build, printed, out);
 	} else {
 		status = build_issue(&issue_build, out);
 	}
@@ -222,8 +240,7 @@ report_progress(void *context, size_t index)
 	struct build_run *build_run = context;
 
 	(void)index;
-	if (build_run->progress.terminal)
-		progress_step(&build_run->progress, "");
+	progress_step(&build_run->progress, "");
 }
 
 /*
@@ -309,6 +326,21 @@ refuse_options(struct build_run *build_run, const char *why)
 	return false;
 }
 
+/* For one PDF, of a directory that was given as such, no other year is read. */
+static bool
+begin_workspace(struct build_run *build_run)
+{
+	const struct options *options = build_run->options;
+	const char *path = options->path_count > 0 ? options->paths[0] : NULL;
+
+	if (options->pdf && options->path_count == 1 &&
+	    build_run->published == NULL && strchr(path, '/') != NULL &&
+	    file_is_directory(path))
+		return workspace_begin_one(
+		    &build_run->workspace, options, path);
+	return workspace_begin(&build_run->workspace, options, path);
+}
+
 bool
 build_run_begin(struct build_run *build_run, const struct options *options,
     struct takeover *published)
@@ -324,8 +356,7 @@ build_run_begin(struct build_run *build_run, const struct options *options,
 		    _("--site builds the site of what is published, and "
 		      "nothing is; build --all builds that of the issues "
 		      "here"));
-	if (!workspace_begin(&build_run->workspace, options,
-		options->path_count > 0 ? options->paths[0] : NULL) ||
+	if (!begin_workspace(build_run) ||
 	    !workspace_open_faces(&build_run->workspace) ||
 	    !workspace_select(&build_run->workspace, options->paths,
 		options->path_count, &build_run->selection))
@@ -362,7 +393,7 @@ build_run_issues(struct build_run *build_run)
 	    progress_start(_("build"), build_run->selection.count);
 	status = workers_run(build_run->selection.count,
 	    build_run->options->jobs, build_one, report_progress, build_run);
-	progress_end(&build_run->progress);
+	progress_hide(&build_run->progress);
 	return status;
 }
 

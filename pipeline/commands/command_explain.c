@@ -142,7 +142,7 @@ explain(const struct options *options, const char *name)
 		fprintf(stderr,
 		    _("congbao: no diagnostic is called “%s”; did you mean "
 		      "“%s”?\n"),
-		    name, diag_code_name(diag_code_nearest(name)));
+		    name, diag_code_nearest(name));
 		return false;
 	}
 	print(options, code);

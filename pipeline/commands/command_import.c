@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/progress.h"
 #include "base/translate.h"
 #include "commands/import_child.h"
 #include "commands/import_files.h"
@@ -29,6 +30,7 @@ struct importing {
 	const char *number;    /* of the decision, if known */
 	struct date date;
 	struct text signed_bytes; /* of the PDF; length 0: none */
+	struct progress progress;
 };
 
 /* "215" of "215/QĐ-UBND", without zeros before it. */
@@ -215,6 +217,7 @@ import_bytes(struct importing *importing, struct arena *arena, const char *path,
 	    import_stem(arena, importing->next, message.imported.title, path);
 	if (!write_all(importing, arena, stem, &message.imported))
 		return false;
+	progress_hide(&importing->progress);
 	tell_written(arena,
 	    file_join(arena, importing->directory,
 		arena_concat(arena, stem, ".md", "")),
@@ -246,8 +249,13 @@ import_all(struct importing *importing)
 	const struct options *options = importing->options;
 	bool good = true;
 
-	for (size_t i = 1; i < options->path_count; i++)
+	importing->progress =
+	    progress_start(_("import"), options->path_count - 1);
+	for (size_t i = 1; i < options->path_count; i++) {
 		good &= import_one(importing, options->paths[i]);
+		progress_step(&importing->progress, options->paths[i]);
+	}
+	progress_hide(&importing->progress);
 	return good;
 }
 

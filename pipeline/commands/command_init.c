@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/system_words.h"
 #include "base/translate.h"
 #include "commands/init_answers.h"
 #include "commands/init_files.h"
@@ -93,7 +94,7 @@ make_directory(struct beginning *beginning, const char *path)
 	if (strcmp(above, path) != 0 && !make_directory(beginning, above))
 		return false;
 	if (mkdir(path, 0777) != 0) {
-		diag_failure(beginning->diag, path, "%s", strerror(errno));
+		diag_failure(beginning->diag, path, "%s", system_words(errno));
 		return false;
 	}
 	beginning->made[beginning->made_count++] = path;

@@ -14,6 +14,7 @@
 #include "base/progress.h"
 #include "base/translate.h"
 #include "base/workers.h"
+#include "commands/checking.h"
 #include "commands/published_portal.h"
 #include "commands/stage_dump.h"
 #include "commands/word_dump.h"
@@ -22,7 +23,6 @@
 #include "number/issue.h"
 #include "number/issue_load.h"
 #include "publish/source_check.h"
-#include "read/characters.h"
 #include "read/decision_load.h"
 #include "read/fields_schema.h"
 #include "read/profile.h"
@@ -46,14 +46,6 @@ struct checking {
 	struct spelling *spelling; /* NULL: it is not checked */
 };
 
-static void
-check_spelling(struct arena *arena, struct diag *diag,
-    const struct spelling *spelling, const struct issue *issue)
-{
-	for (size_t i = 0; spelling != NULL && i < issue->count; i++)
-		spelling_check(arena, diag, spelling, issue->at[i].decision);
-}
-
 static int
 check_issue(void *context, size_t index, FILE *out)
 {
@@ -64,16 +56,9 @@ check_issue(void *context, size_t index, FILE *out)
 	struct issue *issue =
 	    issue_load_sound(arena, diag, checking->workspace->gazette->profile,
 		place->registry, place->path);
-	int status;
+	int status = checking_finish(
+	    checking->workspace, arena, diag, checking->spelling, issue, out);
 
-	if (issue != NULL) {
-		layout_set(arena, diag, checking->workspace->faces, issue);
-		check_spelling(arena, diag, checking->spelling, issue);
-	}
-	if (!diag_is_bad(diag))
-		diag_check_accepted(diag);
-	diag_print(diag, out, checking->workspace->format);
-	status = diag_exit_status(diag, checking->workspace->strict);
 	arena_free(arena);
 	return status;
 }
@@ -84,22 +69,7 @@ report_progress(void *context, size_t index)
 	struct checking *checking = context;
 
 	(void)index;
-	if (checking->progress.terminal)
-		progress_step(&checking->progress, "");
-}
-
-static bool
-fix_file(struct workspace *workspace, const char *path)
-{
-	struct text bytes, repaired;
-
-	if (!file_read_source(workspace->arena, workspace->diag, path, &bytes))
-		return false;
-	repaired = characters_repair(workspace->arena, bytes);
-	if (text_equal(repaired, bytes))
-		return true;
-	printf(_("%s: repaired\n"), path);
-	return file_rewrite(workspace->diag, path, repaired);
+	progress_step(&checking->progress, "");
 }
 
 static bool
@@ -112,7 +82,7 @@ fix_issue(struct workspace *workspace, const struct issue_location *place)
 	for (size_t i = 0; good && i < names.count; i++)
 		if (text_ends(text_of(names.at[i]), ".md") ||
 		    strcmp(names.at[i], "issue.yaml") == 0)
-			good = fix_file(workspace,
+			good = checking_fix(workspace,
 			    file_join(
 				workspace->arena, place->path, names.at[i]));
 	return good;
@@ -124,7 +94,7 @@ fix_all(const struct checking *checking)
 {
 	struct workspace *workspace = checking->workspace;
 	bool good =
-	    fix_file(workspace, workspace->gazette->profile->source->path);
+	    checking_fix(workspace, workspace->gazette->profile->source->path);
 
 	for (size_t i = 0; good && i < checking->selection.count; i++)
 		good = fix_issue(workspace, checking->selection.at[i]);
@@ -151,16 +121,12 @@ check_all(struct checking *checking, const struct options *options)
 	int status;
 
 	/* Before there are workers, which all use it. */
-	if (options->spelling)
-		checking->spelling =
-		    spelling_open(workspace->arena, workspace->diag,
-			file_join(workspace->arena, workspace->gazette->root,
-			    "issues/" SPELLING_WORDS));
+	checking->spelling = checking_open_spelling(workspace, options);
 	checking->progress =
 	    progress_start(_("check"), checking->selection.count);
 	status = workers_run(checking->selection.count, options->jobs,
 	    check_issue, report_progress, checking);
-	progress_end(&checking->progress);
+	progress_hide(&checking->progress);
 	spelling_close(checking->spelling);
 	claims_check(workspace->arena, workspace->diag, workspace->gazette);
 	return status;
@@ -186,8 +152,8 @@ check_published(struct checking *checking, const struct options *options)
 	return published_portal_end(&published_portal);
 }
 
-int
-command_check(const struct options *options)
+static int
+check_issues(const struct options *options)
 {
 	struct workspace workspace;
 	struct checking checking = {.workspace = &workspace};
@@ -210,6 +176,23 @@ command_check(const struct options *options)
 	if (portal != 0)
 		return portal;
 	return rest > status ? rest : status;
+}
+
+int
+command_check(const struct options *options)
+{
+	size_t decisions = 0;
+
+	for (size_t i = 0; i < options->path_count; i++)
+		decisions += checking_is_decision(options->paths[i]);
+	if (decisions == 0)
+		return check_issues(options);
+	if (decisions == options->path_count && options->published == NULL)
+		return checking_decisions(options);
+	fputs(_("congbao: check takes decisions (.md) alone, without issues "
+		"and without --published\n"),
+	    stderr);
+	return 2;
 }
 
 static bool

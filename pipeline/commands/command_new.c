@@ -49,6 +49,40 @@ usual_authority(const struct profile *profile, const struct type *type)
 	return profile->authorities.count > 0 ? &list[0] : NULL;
 }
 
+static void
+refuse_authority(struct workspace *workspace, const char *name)
+{
+	const struct profile *profile = workspace->gazette->profile;
+	const char *meant = profile_meant_authority(profile, name);
+
+	if (meant == NULL)
+		diag_error_at(workspace->diag, CODE_AUTHORITY_UNKNOWN,
+		    profile->source->path, "there is no authority “%s”", name);
+	else
+		diag_error_at(workspace->diag, CODE_AUTHORITY_UNKNOWN,
+		    profile->source->path,
+		    "there is no authority “%s”; did you mean “%s”?", name,
+		    meant);
+}
+
+static void
+refuse_type(struct workspace *workspace, const char *name)
+{
+	const struct profile *profile = workspace->gazette->profile;
+	const char *meant = profile_meant_type(profile, name);
+
+	if (meant == NULL)
+		diag_error_at(workspace->diag, CODE_TYPE_UNKNOWN,
+		    profile->source->path,
+		    "there is no type “%s”, by name or symbol", name);
+	else
+		diag_error_at(workspace->diag, CODE_TYPE_UNKNOWN,
+		    profile->source->path,
+		    "there is no type “%s”, by name or symbol; did you mean "
+		    "“%s”?",
+		    name, meant);
+}
+
 static const struct authority *
 choose_authority(struct workspace *workspace, const struct options *options,
     const struct type *type)
@@ -62,9 +96,7 @@ choose_authority(struct workspace *workspace, const struct options *options,
 	    : profile_authority(profile, name);
 
 	if (found == NULL)
-		diag_error_at(workspace->diag, CODE_AUTHORITY_UNKNOWN,
-		    profile->source->path, "there is no authority “%s”",
-		    name == NULL ? "" : name);
+		refuse_authority(workspace, name == NULL ? "" : name);
 	return found;
 }
 
@@ -117,10 +149,7 @@ describe(struct workspace *workspace, const struct options *options,
 	const struct authority *authority;
 
 	if (type == NULL) {
-		diag_error_at(workspace->diag, CODE_TYPE_UNKNOWN,
-		    profile->source->path,
-		    "there is no type “%s”, by name or symbol",
-		    options->paths[1]);
+		refuse_type(workspace, options->paths[1]);
 		return false;
 	}
 	authority = choose_authority(workspace, options, type);

@@ -207,7 +207,7 @@ carry_out(struct publish_run *publish_run)
 	bool good;
 
 	publish_run->progress =
-	    progress_start(_("publish"), publish_run->plan->count);
+	    progress_start_lines(_("publish"), publish_run->plan->count);
 	publish_run->reported = time(NULL);
 	publish_run->publishing.portal = publish_run->portal;
 	publish_run->publishing.plan = publish_run->plan;
@@ -219,7 +219,7 @@ carry_out(struct publish_run *publish_run)
 	if (publish_run->stamping.fetch != NULL)
 		publish_run->publishing.stamping = &publish_run->stamping;
 	good = publish_plan(&publish_run->publishing);
-	progress_end(&publish_run->progress);
+	progress_hide(&publish_run->progress);
 	return good;
 }
 

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/progress.h"
 #include "base/translate.h"
 #include "commands/new_file.h"
 #include "commands/workspace.h"
@@ -33,12 +34,22 @@ static const struct {
     {".json", REPORT_AS_JSON},
 };
 
+/* What the issues of years are counted with. */
+struct counting {
+	struct workspace *workspace;
+	struct progress progress;
+};
+
 /* Prints what an issue has wrong, and adds it to the exit status. */
 static void
-end_issue(const struct workspace *workspace, struct diag *diag, bool good)
+end_issue(struct counting *counting, struct diag *diag, bool good)
 {
+	const struct workspace *workspace = counting->workspace;
+
+	progress_step(&counting->progress, "");
 	if (good)
 		return;
+	progress_hide(&counting->progress);
 	diag_print(diag, stderr, workspace->format);
 	diag_add_status(workspace->diag, diag_exit_status(diag, false));
 }
@@ -58,9 +69,10 @@ count_withheld(struct arena *arena, const struct issue_location *place,
 /* Typesets an issue to count its pages; the figures outlive its arena. The
    timeliness may be NULL. */
 static bool
-count_issue(struct workspace *workspace, struct figures *figures,
+count_issue(struct counting *counting, struct figures *figures,
     struct timeliness *timeliness, const struct issue_location *place)
 {
+	struct workspace *workspace = counting->workspace;
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena);
 	struct layout *layout = workspace_layout(workspace, arena, diag, place);
@@ -74,26 +86,30 @@ count_issue(struct workspace *workspace, struct figures *figures,
 			timeliness_add(
 			    workspace->arena, timeliness, layout->issue);
 	}
-	end_issue(workspace, diag, layout != NULL);
+	end_issue(counting, diag, layout != NULL);
 	arena_free(arena);
 	return layout != NULL;
 }
 
 static bool
-count_year(struct workspace *workspace, struct figures *figures,
+is_numbered_in(const struct issue_location *place, int year)
+{
+	return place->year == year &&
+	    registry_find(place->registry, place->name) != NULL;
+}
+
+static bool
+count_year(struct counting *counting, struct figures *figures,
     struct timeliness *timeliness, int year)
 {
+	const struct gazette *gazette = counting->workspace->gazette;
 	bool good = true;
 
 	figures->year = year;
-	for (size_t i = 0; i < workspace->gazette->count; i++) {
-		const struct issue_location *place = &workspace->gazette->at[i];
-
-		if (place->year == year &&
-		    registry_find(place->registry, place->name) != NULL)
-			good &=
-			    count_issue(workspace, figures, timeliness, place);
-	}
+	for (size_t i = 0; i < gazette->count; i++)
+		if (is_numbered_in(&gazette->at[i], year))
+			good &= count_issue(
+			    counting, figures, timeliness, &gazette->at[i]);
 	return good;
 }
 
@@ -120,15 +136,23 @@ static bool
 make_report(struct workspace *workspace, const struct options *options,
     enum report_form form, struct text *bytes)
 {
-	struct report report = {.profile = workspace->gazette->profile};
+	const struct gazette *gazette = workspace->gazette;
+	struct report report = {.profile = gazette->profile};
+	struct counting counting = {.workspace = workspace};
+	size_t issues = 0;
 	bool good;
 
 	if (!workspace_open_faces(workspace))
 		return false;
 	report.plan = report_plan(report.profile, options->year);
-	good = count_year(workspace, &report.year, &report.timeliness,
+	for (size_t i = 0; i < gazette->count; i++)
+		issues += is_numbered_in(&gazette->at[i], options->year) ||
+		    is_numbered_in(&gazette->at[i], options->year - 1);
+	counting.progress = progress_start(_("report"), issues);
+	good = count_year(&counting, &report.year, &report.timeliness,
 		   options->year) &&
-	    count_year(workspace, &report.before, NULL, options->year - 1);
+	    count_year(&counting, &report.before, NULL, options->year - 1);
+	progress_hide(&counting.progress);
 	report.has_before = report.before.issues > 0;
 	if (good)
 		*bytes = report_bytes(workspace->arena, &report, form);
@@ -136,9 +160,10 @@ make_report(struct workspace *workspace, const struct options *options,
 }
 
 static bool
-take_in_issue(struct workspace *workspace, struct intake *intake,
+take_in_issue(struct counting *counting, struct intake *intake,
     const struct issue_location *place)
 {
+	struct workspace *workspace = counting->workspace;
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena);
 	struct issue *issue =
@@ -146,7 +171,7 @@ take_in_issue(struct workspace *workspace, struct intake *intake,
 
 	if (issue != NULL)
 		intake_add(workspace->arena, intake, issue);
-	end_issue(workspace, diag, issue != NULL);
+	end_issue(counting, diag, issue != NULL);
 	arena_free(arena);
 	return issue != NULL;
 }
@@ -156,15 +181,20 @@ static bool
 make_intake(struct workspace *workspace, const struct options *options,
     struct text *bytes)
 {
+	const struct gazette *gazette = workspace->gazette;
 	struct intake intake = {.year = options->year};
+	struct counting counting = {.workspace = workspace};
+	size_t earlier = 0;
 	bool good = true;
 
-	for (size_t i = 0; i < workspace->gazette->count; i++) {
-		const struct issue_location *place = &workspace->gazette->at[i];
-
-		if (place->year >= options->year)
-			good &= take_in_issue(workspace, &intake, place);
-	}
+	while (earlier < gazette->count &&
+	    gazette->at[earlier].year < options->year)
+		earlier++;
+	counting.progress =
+	    progress_start(_("report"), gazette->count - earlier);
+	for (size_t i = earlier; i < gazette->count; i++)
+		good &= take_in_issue(&counting, &intake, &gazette->at[i]);
+	progress_hide(&counting.progress);
 	if (good)
 		*bytes = intake_csv(workspace->arena, &intake);
 	return good;

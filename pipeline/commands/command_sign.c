@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/program.h"
+#include "base/progress.h"
 #include "base/translate.h"
 #include "commands/signable.h"
 #include "commands/workspace.h"
@@ -31,8 +32,9 @@ struct sign_run {
 	struct digest program;	    /* before a library was loaded on demand */
 	struct portal *built;	    /* of --built; NULL: not given */
 	struct file_signer *signer; /* NULL: not needed so far */
-	size_t made, kept;	    /* signatures of the issue */
-	int status; /* of token and services; 0: nothing failed */
+	struct progress progress;
+	size_t made, kept; /* signatures of the issue */
+	int status;	   /* of token and services; 0: nothing failed */
 };
 
 /* An issue that is being signed. */
@@ -51,9 +53,11 @@ need_signer(struct sign_run *run)
 	    .faces = run->workspace.faces,
 	    .tries_again = run->options->pin_again};
 
-	if (run->signer == NULL)
-		run->signer = file_signer_open(run->workspace.arena,
-		    run->workspace.diag, &options, &run->status);
+	if (run->signer != NULL)
+		return true;
+	progress_hide(&run->progress); /* a PIN may be asked for */
+	run->signer = file_signer_open(
+	    run->workspace.arena, run->workspace.diag, &options, &run->status);
 	return run->signer != NULL;
 }
 
@@ -146,10 +150,12 @@ sign_issue(struct sign_run *run, const struct issue_location *place)
 
 	run->made = run->kept = 0;
 	good = sign_all(&issue, place);
+	progress_hide(&run->progress);
 	printf(good ? _("%s: %zu signed, %zu signed already\n")
 		    : _("%s: %zu signed, %zu signed already; the rest is not: "
 			"sign again\n"),
 	    place->path, run->made, run->kept);
+	progress_step(&run->progress, place->path);
 	arena_free(issue.arena);
 	return good;
 }
@@ -200,8 +206,10 @@ command_sign(const struct options *options)
 	bool good = begin(&run);
 	int rest;
 
+	run.progress = progress_start(_("sign"), run.selection.count);
 	for (size_t i = 0; good && i < run.selection.count; i++)
 		good = sign_issue(&run, run.selection.at[i]);
+	progress_hide(&run.progress);
 	file_signer_close(run.signer);
 	if (run.built != NULL && run.status == 0)
 		run.status = run.built->status;

@@ -23,15 +23,15 @@ report_progress(void *context, const char *path, size_t done, size_t total)
 {
 	struct progress *progress = context;
 
-	if (done <= 1)
-		*progress = progress_start(_("verify"), total);
+	progress->total = total;
+	progress->done = done - 1;
 	progress_step(progress, path);
 }
 
 static int
 verify_all(struct workspace *workspace, const struct verify_options *given)
 {
-	struct progress progress = {0};
+	struct progress progress = progress_start_lines(_("verify"), 0);
 	struct verified verified = {0};
 	struct verify_options options = *given;
 	int status;
@@ -40,7 +40,7 @@ verify_all(struct workspace *workspace, const struct verify_options *given)
 	options.context = &progress;
 	status = verify_portal(
 	    workspace->arena, workspace->diag, &options, &verified);
-	progress_end(&progress);
+	progress_hide(&progress);
 	printf(status == 0
 		? _("%s: %zu issues, %zu files, %zu bytes are as published\n")
 		: _("%s: %zu issues, %zu files, %zu bytes are as published; "

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/libxml2.h"
 #include "base/sandbox.h"
+#include "base/system_words.h"
 #include "base/translate.h"
 #include "commands/import_message.h"
 #include "word/file_kind.h"
@@ -133,7 +134,7 @@ import_in_child(struct arena *arena, struct diag *diag, const char *path,
 
 	libxml2(); /* the process cannot open files */
 	if (!child_run(arena, run, &task, ANSWER_MOST, WAIT_MOST, &result)) {
-		diag_failure(diag, path, "%s", strerror(errno));
+		diag_failure(diag, path, "%s", system_words(errno));
 		return false;
 	}
 	if (result.status != DONE || result.late || result.too_long)

@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "base/draft.h"
 #include "base/file.h"
+#include "base/system_words.h"
 #include "base/utf8.h"
 
 /*
@@ -24,7 +25,7 @@
 static bool
 failed(struct diag *diag, const char *path)
 {
-	diag_failure(diag, path, "%s", strerror(errno));
+	diag_failure(diag, path, "%s", system_words(errno));
 	return false;
 }
 

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
+#include "base/terminal.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "base/utf8.h"
@@ -124,6 +126,51 @@ too_many(const char *what, int most)
 	return false;
 }
 
+/* The same of a word, which may be one of these that was written wrongly. */
+static bool
+wrong_word(const char *what, const char *value, const char *right,
+    const char *const *words, size_t count)
+{
+	const char *meant = nearest_of(value, words, count);
+
+	if (meant == NULL)
+		return wrong(what, value, right);
+	fprintf(stderr,
+	    _("congbao: --%s “%s”: it should be %s; did you mean “%s”?\n"),
+	    what, value, translate(right), meant);
+	return false;
+}
+
+/* The long option that was probably meant by an argument, or NULL. */
+static const char *
+meant_option(const struct command *command, const char *argument)
+{
+	struct nearest nearest;
+
+	if (strncmp(argument, "--", 2) != 0)
+		return NULL;
+	nearest = nearest_to(argument + 2);
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if (command->options & OPTIONS[i].option)
+			nearest_try(&nearest, OPTIONS[i].name);
+	nearest_try(&nearest, "help");
+	nearest_try(&nearest, "version");
+	return nearest_meant(&nearest);
+}
+
+static bool
+refuse_option(const struct command *command, const char *argument)
+{
+	const char *meant = meant_option(command, argument);
+
+	if (meant == NULL)
+		return refuse_usage(command, argument, N_("is no option here"));
+	fprintf(stderr,
+	    _("congbao: %s is no option here; did you mean “--%s”?\n"),
+	    argument, meant);
+	return false;
+}
+
 static bool
 read_number(const char *value, int least, int most, int *number)
 {
@@ -149,7 +196,8 @@ read_format(const char *value, enum diag_format *format)
 		*format = (enum diag_format)i;
 		return true;
 	}
-	return wrong("format", value, N_("text, json or github"));
+	return wrong_word("format", value, N_("text, json or github"), NAMES,
+	    sizeof NAMES / sizeof NAMES[0]);
 }
 
 /* "2/4", counted from 1, as CI job matrices do. */
@@ -188,9 +236,11 @@ read_bandwidth(const char *value, size_t *bandwidth)
 static bool
 read_verify(const char *value, bool *by_size)
 {
+	static const char *const NAMES[] = {"full", "size"};
+
 	*by_size = strcmp(value, "size") == 0;
 	return *by_size || strcmp(value, "full") == 0 ||
-	    wrong("verify", value, N_("full or size"));
+	    wrong_word("verify", value, N_("full or size"), NAMES, 2);
 }
 
 static bool
@@ -282,7 +332,8 @@ read_report_form(const char *value, enum report_form *form)
 		*form = (enum report_form)i;
 		return true;
 	}
-	return wrong("as", value, N_("text, csv, docx or json"));
+	return wrong_word("as", value, N_("text, csv, docx or json"),
+	    NAMES + REPORT_AS_TEXT, REPORT_AS_JSON - REPORT_AS_TEXT + 1);
 }
 
 /* Options that are numbers or days. */
@@ -493,8 +544,7 @@ options_read(const struct command *command, int count, char **arguments,
 			return refuse_usage(command, arguments[optind - 1],
 			    N_("needs a value"));
 		if (found == '?')
-			return refuse_usage(command, arguments[optind - 1],
-			    N_("is no option here"));
+			return refuse_option(command, arguments[optind - 1]);
 		options->help |= found == HELP;
 		options->version |= found == VERSION_OF;
 		if (options->help || options->version)
@@ -504,5 +554,7 @@ options_read(const struct command *command, int count, char **arguments,
 	}
 	options->paths = arguments + optind;
 	options->path_count = (size_t)(count - optind);
+	if (options->format == DIAG_TEXT && terminal_has_colours(stderr))
+		options->format = DIAG_COLOURED;
 	return has_all(command, options);
 }

@@ -137,9 +137,10 @@ publish_copy_run(struct arena *arena, const struct options *options,
 	copying.copies = copies_load(arena, portal, built);
 	if (copying.copies == NULL)
 		return false;
-	output.progress = progress_start(_("copy"), copying.copies->count);
+	output.progress =
+	    progress_start_lines(_("copy"), copying.copies->count);
 	good = copies_make(&copying);
-	progress_end(&output.progress);
+	progress_hide(&output.progress);
 	if (!good && portal->status == 0)
 		portal->status = diag_exit_status(portal->diag, false);
 	summary = summary_of(portal, built, copying.copies);

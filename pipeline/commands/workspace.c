@@ -52,19 +52,31 @@ workspace_begin_plain(
 	workspace->diag = diag_new(workspace->arena);
 }
 
-static bool
-begin(struct workspace *workspace, const struct options *options,
-    const char *start, bool exclusive, struct register_merge *merge)
+/* Begins with the root of the gazette; NULL after a failure in the diag. */
+static const char *
+begin_at_root(struct workspace *workspace, const struct options *options,
+    const char *start)
 {
 	const char *root;
 
 	workspace_begin_plain(workspace, options);
 	root = workspace_root(workspace->arena, start);
-	if (root == NULL) {
+	if (root == NULL)
 		diag_failure(workspace->diag, NULL,
-		    "no issues/gazette.yaml here or in a directory above");
+		    "no issues/gazette.yaml here or in a directory above: "
+		    "change to the gazette's directory, or begin one with "
+		    "`congbao init`");
+	return root;
+}
+
+static bool
+begin(struct workspace *workspace, const struct options *options,
+    const char *start, bool exclusive, struct register_merge *merge)
+{
+	const char *root = begin_at_root(workspace, options, start);
+
+	if (root == NULL)
 		return false;
-	}
 	if (exclusive)
 		workspace->lock = file_lock(workspace->diag,
 		    file_join(workspace->arena, root, "issues"));
@@ -95,6 +107,18 @@ workspace_begin_merge(struct workspace *workspace,
     struct register_merge *merge)
 {
 	return begin(workspace, options, start, true, merge);
+}
+
+bool
+workspace_begin_one(struct workspace *workspace, const struct options *options,
+    const char *directory)
+{
+	const char *root = begin_at_root(workspace, options, directory);
+
+	if (root != NULL)
+		workspace->gazette = gazette_load_one(
+		    workspace->arena, workspace->diag, root, directory);
+	return workspace->gazette != NULL;
 }
 
 struct date

@@ -59,6 +59,11 @@ bool workspace_begin_merge(struct workspace *workspace,
     const struct options *options, const char *start,
     struct register_merge *merge);
 
+/* The same with one issue, that of this directory, and nothing of other years
+   (gazette_load_one). */
+bool workspace_begin_one(struct workspace *workspace,
+    const struct options *options, const char *directory);
+
 /* Begins a command without a gazette: an arena and a diag. */
 void workspace_begin_plain(
     struct workspace *workspace, const struct options *options);

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/system_words.h"
 #include "desk/preview_server.h"
 #include "desk/watch.h"
 #include "number/gazette.h"
@@ -38,7 +39,7 @@ catch_signals(struct diag *diag, struct preview_run *run)
 	sigprocmask(SIG_BLOCK, &ends, NULL);
 	run->ends = signalfd(-1, &ends, SFD_NONBLOCK | SFD_CLOEXEC);
 	if (run->ends < 0)
-		diag_failure(diag, NULL, "signalfd: %s", strerror(errno));
+		diag_failure(diag, NULL, "signalfd: %s", system_words(errno));
 	return run->ends >= 0;
 }
 

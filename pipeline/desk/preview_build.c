@@ -11,6 +11,7 @@
 #include "base/child.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/system_words.h"
 #include "catalog/enter.h"
 #include "catalog/entry.h"
 #include "desk/page_svg.h"
@@ -312,7 +313,7 @@ report_fault(struct diag *diag, const char *path, bool began,
     const struct child_result *result)
 {
 	if (!began)
-		diag_failure(diag, path, "%s", strerror(errno));
+		diag_failure(diag, path, "%s", system_words(errno));
 	else if (result->late)
 		diag_failure(diag, path,
 		    "the preview was ended after %d seconds", SECONDS_MOST);

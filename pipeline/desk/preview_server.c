@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/system_words.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "desk/libmicrohttpd.h"
@@ -336,7 +337,7 @@ make_token(struct diag *diag, struct preview_server *server)
 	char *out = server->prefix;
 
 	if (!good)
-		diag_failure(diag, "/dev/urandom", "%s", strerror(errno));
+		diag_failure(diag, "/dev/urandom", "%s", system_words(errno));
 	if (random >= 0)
 		close(random);
 	*out++ = '/';
@@ -370,7 +371,7 @@ listen_at(struct arena *arena, struct diag *diag, int *port)
 		return listener;
 	}
 	diag_failure(diag, arena_format(arena, "127.0.0.1:%d", *port), "%s",
-	    strerror(errno));
+	    system_words(errno));
 	if (listener >= 0)
 		close(listener);
 	return -1;

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/system_words.h"
 #include "base/text.h"
 
 /* IN_CREATE is not among them: a new file is closed once it is written. */
@@ -19,7 +20,7 @@ add(struct diag *diag, const struct watch *watch, const char *path, int *added)
 {
 	*added = inotify_add_watch(watch->descriptor, path, SAVED | IN_ONLYDIR);
 	if (*added < 0)
-		diag_failure(diag, path, "%s", strerror(errno));
+		diag_failure(diag, path, "%s", system_words(errno));
 	return *added >= 0;
 }
 
@@ -30,7 +31,7 @@ watch_begin(struct arena *arena, struct diag *diag, struct watch *watch,
 	*watch = (struct watch) {.issue_path = issue,
 	    .descriptor = inotify_init1(IN_NONBLOCK | IN_CLOEXEC)};
 	if (watch->descriptor < 0) {
-		diag_failure(diag, NULL, "inotify: %s", strerror(errno));
+		diag_failure(diag, NULL, "inotify: %s", system_words(errno));
 		return false;
 	}
 	return add(diag, watch, file_join(arena, root, "issues"),

@@ -6,6 +6,39 @@
 #include "base/diag.h"
 #include "number/issue.h"
 
+static void
+refuse_authority(struct diag *diag, const struct profile *profile,
+    const struct value *authority)
+{
+	const char *meant = profile_meant_authority(profile, authority->text);
+
+	if (meant == NULL)
+		diag_error(diag, CODE_AUTHORITY_UNKNOWN, authority->span,
+		    "“%s” is not one of the authorities in %s", authority->text,
+		    profile->source->path);
+	else
+		diag_error(diag, CODE_AUTHORITY_UNKNOWN, authority->span,
+		    "“%s” is not one of the authorities in %s; did you mean "
+		    "“%s”?",
+		    authority->text, profile->source->path, meant);
+}
+
+static void
+refuse_type(
+    struct diag *diag, const struct profile *profile, const struct value *type)
+{
+	const char *meant = profile_meant_type(profile, type->text);
+
+	if (meant == NULL)
+		diag_error(diag, CODE_TYPE_UNKNOWN, type->span,
+		    "“%s” is not one of the types in %s", type->text,
+		    profile->source->path);
+	else
+		diag_error(diag, CODE_TYPE_UNKNOWN, type->span,
+		    "“%s” is not one of the types in %s; did you mean “%s”?",
+		    type->text, profile->source->path, meant);
+}
+
 bool
 check_known(struct diag *diag, const struct profile *profile,
     const struct decision *decision)
@@ -14,17 +47,12 @@ check_known(struct diag *diag, const struct profile *profile,
 
 	if (decision->authority.text != NULL &&
 	    profile_authority(profile, decision->authority.text) == NULL) {
-		diag_error(diag, CODE_AUTHORITY_UNKNOWN,
-		    decision->authority.span,
-		    "“%s” is not one of the authorities in %s",
-		    decision->authority.text, profile->source->path);
+		refuse_authority(diag, profile, &decision->authority);
 		good = false;
 	}
 	if (decision->type.text != NULL &&
 	    profile_type(profile, decision->type.text) == NULL) {
-		diag_error(diag, CODE_TYPE_UNKNOWN, decision->type.span,
-		    "“%s” is not one of the types in %s", decision->type.text,
-		    profile->source->path);
+		refuse_type(diag, profile, &decision->type);
 		good = false;
 	}
 	return good;

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/nearest.h"
 #include "base/translate.h"
 #include "number/issue.h"
 #include "number/issue_load.h"
@@ -156,6 +157,57 @@ gazette_load(struct arena *arena, struct diag *diag, const char *root)
 	return gazette_load_merged(arena, diag, root, NULL);
 }
 
+/* The directory's place below issues/, whatever way it was written; an empty
+   path if it is none of an issue. */
+static struct issue_location
+place_of(struct arena *arena, const char *issues, const char *directory)
+{
+	char *whole = realpath(directory, NULL);
+	struct issue_location place = {0};
+	const char *name, *year, *path;
+
+	if (whole == NULL)
+		return place;
+	name = file_base(arena, whole);
+	year = file_base(arena, file_directory(arena, whole));
+	path = file_join(arena, file_join(arena, issues, year), name);
+	if (year_of(year) != 0 && file_is_same(path, directory))
+		place = (struct issue_location) {
+		    .path = path, .name = name, .year = year_of(year)};
+	free(whole);
+	return place;
+}
+
+struct gazette *
+gazette_load_one(struct arena *arena, struct diag *diag, const char *root,
+    const char *directory)
+{
+	struct gazette *gazette = arena_alloc(arena, sizeof *gazette);
+	const char *issues = file_join(arena, root, "issues");
+	struct issue_location place = place_of(arena, issues, directory);
+
+	if (place.path == NULL) {
+		diag_error_at(diag, CODE_ISSUE_UNKNOWN, directory,
+		    "no such issue: give a directory issues/<year>/<name>");
+		return NULL;
+	}
+	gazette->root = root;
+	gazette->profile =
+	    profile_load(arena, diag, file_join(arena, issues, "gazette.yaml"));
+	if (gazette->profile == NULL ||
+	    !restrictions_load(arena, diag,
+		file_join(arena, issues, RESTRICTIONS_NAME),
+		&gazette->restrictions))
+		return NULL;
+	place.registry = registry_load(
+	    arena, diag, file_directory(arena, place.path), place.year);
+	if (place.registry == NULL)
+		return NULL;
+	place.registry->restrictions = &gazette->restrictions;
+	add(arena, gazette, place);
+	return gazette;
+}
+
 /* Finds an issue by file identity, for paths such as ".". */
 static const struct issue_location *
 find_same(const struct gazette *gazette, const char *path)
@@ -164,6 +216,46 @@ find_same(const struct gazette *gazette, const char *path)
 		if (file_is_same(gazette->at[i].path, path))
 			return &gazette->at[i];
 	return NULL;
+}
+
+/* The path of the issue that was probably meant, or NULL: by year and name, or
+   by the name alone if that is all that was given. */
+static const char *
+meant_path(struct arena *arena, const struct gazette *gazette, const char *path)
+{
+	const char *name = file_base(arena, path);
+	const char *year = file_base(arena, file_directory(arena, path));
+	bool dated = year_of(year) != 0;
+	struct nearest nearest =
+	    nearest_to(dated ? file_join(arena, year, name) : name);
+	const char *meant = NULL;
+
+	for (size_t i = 0; i < gazette->count; i++) {
+		const struct issue_location *place = &gazette->at[i];
+		const char *tried = dated
+		    ? arena_format(arena, "%d/%s", place->year, place->name)
+		    : place->name;
+
+		nearest_try(&nearest, tried);
+		if (nearest.found == tried)
+			meant = place->path;
+	}
+	return nearest_meant(&nearest) != NULL ? meant : NULL;
+}
+
+static void
+refuse_unknown(struct arena *arena, struct diag *diag,
+    const struct gazette *gazette, const char *path)
+{
+	const char *meant =
+	    file_is_absent(path) ? meant_path(arena, gazette, path) : NULL;
+
+	if (meant == NULL)
+		diag_error_at(diag, CODE_ISSUE_UNKNOWN, path,
+		    "no such issue: give a directory issues/<year>/<name>");
+	else
+		diag_error_at(diag, CODE_ISSUE_UNKNOWN, path,
+		    "no such issue; did you mean “%s”?", meant);
 }
 
 const struct issue_location *
@@ -188,11 +280,12 @@ gazette_find(struct arena *arena, struct diag *diag,
 		found = find_same(gazette, path);
 	if (matches <= 1 && found != NULL)
 		return found;
-	diag_error_at(diag, CODE_ISSUE_UNKNOWN, path,
-	    matches == 0
-		? N_("no such issue: give a directory issues/<year>/<name>")
-		: N_("several years have an issue of this name: write it as "
-		     "issues/<year>/<name>"));
+	if (matches == 0)
+		refuse_unknown(arena, diag, gazette, path);
+	else
+		diag_error_at(diag, CODE_ISSUE_UNKNOWN, path,
+		    "several years have an issue of this name: write it as "
+		    "issues/<year>/<name>");
 	return NULL;
 }
 

@@ -59,6 +59,14 @@ struct gazette *gazette_load_merged(struct arena *arena, struct diag *diag,
     const char *root, struct register_merge *merge);
 
 /*
+ * The same with one issue only, that of this directory, and the register of its
+ * year: no other year is read, so it costs the same however long the archive
+ * is. NULL after errors or failures in diag.
+ */
+struct gazette *gazette_load_one(struct arena *arena, struct diag *diag,
+    const char *root, const char *directory);
+
+/*
  * Finds an issue by a path as typed by a user: its directory, or its name. NULL
  * after an error in diag.
  */

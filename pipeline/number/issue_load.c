@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "number/attachment.h"
 #include "number/check.h"
+#include "number/gazette.h"
 #include "number/issue.h"
 #include "number/registry.h"
 #include "number/restrictions.h"
@@ -348,10 +349,11 @@ set_labels(struct arena *arena, struct issue *issue)
 	    issue_slug(arena, issue->profile, issue->first, issue->last);
 }
 
-/* *whole: there were no errors in diag. NULL if no document could be loaded. */
+/* The issue without its documents; NULL after errors or failures. */
 static struct issue *
-load(struct arena *arena, struct diag *diag, const struct profile *profile,
-    const struct registry *registry, const char *path, bool *whole)
+load_empty(struct arena *arena, struct diag *diag,
+    const struct profile *profile, const struct registry *registry,
+    const char *path)
 {
 	struct issue *issue = arena_alloc(arena, sizeof *issue);
 
@@ -369,6 +371,18 @@ load(struct arena *arena, struct diag *diag, const struct profile *profile,
 		    issue->date.year, issue->year);
 		return NULL;
 	}
+	return issue;
+}
+
+/* *whole: there were no errors in diag. NULL if no document could be loaded. */
+static struct issue *
+load(struct arena *arena, struct diag *diag, const struct profile *profile,
+    const struct registry *registry, const char *path, bool *whole)
+{
+	struct issue *issue = load_empty(arena, diag, profile, registry, path);
+
+	if (issue == NULL)
+		return NULL;
 	*whole = load_documents(arena, diag, issue) &&
 	    is_as_registered(arena, diag, issue, registry);
 	set_slugs(arena, issue);
@@ -414,4 +428,23 @@ issue_load_sound(struct arena *arena, struct diag *diag,
 	bool whole;
 
 	return load(arena, diag, profile, registry, path, &whole);
+}
+
+struct issue *
+issue_load_one(struct arena *arena, struct diag *diag,
+    const struct profile *profile, const struct issue_location *place,
+    const char *name)
+{
+	struct issue *issue =
+	    load_empty(arena, diag, profile, place->registry, place->path);
+
+	if (issue == NULL)
+		return NULL;
+	issue->at = arena_alloc(arena, sizeof *issue->at);
+	if (!load_document(
+		arena, diag, issue, file_join(arena, place->path, name)))
+		return NULL;
+	set_slugs(arena, issue);
+	set_labels(arena, issue);
+	return slugs_are_unique(diag, issue) ? issue : NULL;
 }

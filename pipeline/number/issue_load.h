@@ -10,6 +10,7 @@ struct arena;
 struct dated;
 struct diag;
 struct fields;
+struct issue_location;
 struct profile;
 struct registry;
 
@@ -33,6 +34,15 @@ struct issue *issue_load(struct arena *arena, struct diag *diag,
 struct issue *issue_load_sound(struct arena *arena, struct diag *diag,
     const struct profile *profile, const struct registry *registry,
     const char *path);
+
+/*
+ * An issue of one document, of this name in the issue's directory, for checking
+ * it while it is written: no other file of the issue is read but issue.yaml.
+ * NULL after errors or failures in diag.
+ */
+struct issue *issue_load_one(struct arena *arena, struct diag *diag,
+    const struct profile *profile, const struct issue_location *place,
+    const char *name);
 
 /*
  * Reads only the date in the directory's issue.yaml: none if that is missing or

@@ -91,7 +91,8 @@ ${MAKE:-make} --no-print-directory install BUILD="$BUILD/deb" \
     LDFLAGS="$(flags LDFLAGS)"
 strip --remove-section=.comment --remove-section=.note \
     "$STAGE/usr/bin/congbao"
-gzip -9n "$STAGE"/usr/share/man/man?/* "$STAGE/usr/share/doc/congbao/changelog"
+gzip -9n "$STAGE"/usr/share/man/man?/* "$STAGE"/usr/share/man/*/man?/* \
+    "$STAGE/usr/share/doc/congbao/changelog"
 
 linked >"$TMP/substvars"
 loaded "$STAGE/usr/bin/congbao" >"$TMP/loaded"

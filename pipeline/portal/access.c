@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/system_words.h"
 
 enum { SECRET_MOST = 8192 };
 
@@ -69,7 +70,7 @@ ask_command(struct arena *arena, struct diag *diag, const char **secret)
 	fflush(NULL);
 	pipe = popen(command, "r");
 	if (pipe == NULL) {
-		diag_failure(diag, name, "%s", strerror(errno));
+		diag_failure(diag, name, "%s", system_words(errno));
 		return false;
 	}
 	length = fread(bytes, 1, sizeof bytes, pipe);

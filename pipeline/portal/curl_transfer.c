@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/digest.h"
+#include "base/system_words.h"
 #include "base/translate.h"
 #include "portal/access.h"
 #include "portal/curl_ending.h"
@@ -463,7 +464,7 @@ open_body(struct curl_transfer *curl_transfer)
 		return true;
 	}
 	transfer->ending = ENDING_LOCAL;
-	transfer->message = file == NULL ? strerror(errno) : CHANGED;
+	transfer->message = file == NULL ? system_words(errno) : CHANGED;
 	if (file != NULL)
 		fclose(file);
 	return false;
@@ -479,7 +480,7 @@ truncate_output(struct transfer *transfer)
 	    (fseek(into, 0, SEEK_SET) == 0 && ftruncate(fileno(into), 0) == 0))
 		return true;
 	transfer->ending = ENDING_FAILED;
-	transfer->message = strerror(errno);
+	transfer->message = system_words(errno);
 	return false;
 }
 

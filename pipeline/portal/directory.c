@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/draft.h"
 #include "base/file.h"
+#include "base/system_words.h"
 #include "portal/portal_state.h"
 #include "portal/status.h"
 #include "portal/transfer.h"
@@ -18,7 +19,7 @@
 static enum verdict
 failed(struct job *job)
 {
-	return job_failed(job, STATUS_OTHER, "%s", strerror(errno));
+	return job_failed(job, STATUS_OTHER, "%s", system_words(errno));
 }
 
 static const char *

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/system_words.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "portal/access.h"
@@ -151,7 +152,7 @@ find_host_key(struct pointer_rename *renaming)
 
 	renaming->known_hosts = temporary_file(renaming->arena);
 	if (renaming->known_hosts == NULL)
-		return strerror(errno);
+		return system_words(errno);
 	while (*at != '\0') {
 		size_t length = strcspn(at, "\n");
 		const char *line =

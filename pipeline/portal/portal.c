@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/path.h"
+#include "base/system_words.h"
 #include "base/translate.h"
 #include "portal/access.h"
 #include "portal/api.h"
@@ -194,7 +195,7 @@ find_address(struct portal *portal, const char *where)
 		char here[PATH_MAX] = "";
 
 		if (getcwd(here, sizeof here) == NULL)
-			return refuse(portal, strerror(errno));
+			return refuse(portal, system_words(errno));
 		url = url_of_directory(portal->arena, here, where);
 	}
 	wrong = address_parse(portal->arena, url, &portal->address);

@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/draft.h"
 #include "base/file.h"
+#include "base/system_words.h"
 #include "publish/issue_package.h"
 #include "publish/manifest.h"
 
@@ -87,7 +88,7 @@ remove_file(struct diag *diag, const char *path,
 	}
 	good = unlink(path) == 0;
 	if (!good)
-		diag_failure(diag, path, "%s", strerror(errno));
+		diag_failure(diag, path, "%s", system_words(errno));
 	built->removed++;
 out:
 	arena_free(arena);

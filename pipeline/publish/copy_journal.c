@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/record.h"
+#include "base/system_words.h"
 #include "portal/api_answer.h"
 #include "portal/portal.h"
 #include "publish/built_site.h"
@@ -158,7 +159,7 @@ static bool
 failed(struct copy_journal *journal)
 {
 	diag_failure(
-	    journal->portal->diag, journal->path, "%s", strerror(errno));
+	    journal->portal->diag, journal->path, "%s", system_words(errno));
 	return false;
 }
 

@@ -14,6 +14,7 @@
 #include "base/draft.h"
 #include "base/file.h"
 #include "base/path.h"
+#include "base/system_words.h"
 #include "portal/public_file.h"
 #include "publish/file_index.h"
 #include "publish/takeover.h"
@@ -147,7 +148,7 @@ append_shared(
 
 	if (!good)
 		diag_failure(mutable_files->diag, file->path, "%s",
-		    strerror(written < 0 ? errno : ENOSPC));
+		    system_words(written < 0 ? errno : ENOSPC));
 	arena_free(scratch);
 	return good;
 }
@@ -169,8 +170,8 @@ mutable_files_share(struct mutable_files *mutable_files)
 	if (mutable_files->shared != NULL &&
 	    fcntl(fileno(mutable_files->shared), F_SETFL, O_APPEND) == 0)
 		return true;
-	diag_failure(
-	    mutable_files->diag, mutable_files->output, "%s", strerror(errno));
+	diag_failure(mutable_files->diag, mutable_files->output, "%s",
+	    system_words(errno));
 	return false;
 }
 
@@ -205,7 +206,7 @@ mutable_files_gather(struct mutable_files *mutable_files)
 		good = take_shared(mutable_files, quiet, text_of(line));
 	if (ferror(mutable_files->shared))
 		diag_failure(mutable_files->diag, mutable_files->output, "%s",
-		    strerror(errno));
+		    system_words(errno));
 	else if (!good)
 		diag_failure(mutable_files->diag, mutable_files->output,
 		    "what the processes wrote is incomplete");
@@ -344,7 +345,7 @@ remove_file(struct mutable_files *mutable_files, const char *path)
 
 	if (unlink(local) == 0 || errno == ENOENT || errno == ENOTDIR)
 		return true;
-	diag_failure(mutable_files->diag, local, "%s", strerror(errno));
+	diag_failure(mutable_files->diag, local, "%s", system_words(errno));
 	return false;
 }
 

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/draft.h"
 #include "base/file.h"
+#include "base/system_words.h"
 #include "base/translate.h"
 #include "portal/portal.h"
 #include "portal/status.h"
@@ -211,13 +212,13 @@ fetch_local(struct takeover *takeover, struct arena *arena,
 
 	if (into == NULL) {
 		if (good)
-			diag_failure(diag, draft, "%s", strerror(errno));
+			diag_failure(diag, draft, "%s", system_words(errno));
 		return false;
 	}
 	good = fetch_into(takeover, listed, into, &digest);
 	*local = cached(arena, takeover, digest);
 	if (fclose(into) != 0 || (good && rename(draft, *local) != 0)) {
-		diag_failure(diag, draft, "%s", strerror(errno));
+		diag_failure(diag, draft, "%s", system_words(errno));
 		good = false;
 	}
 	if (!good)

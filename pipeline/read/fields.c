@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/nearest.h"
 #include "base/translate.h"
 #include "read/yaml.h"
 
@@ -282,14 +283,25 @@ static bool
 unknown(const struct reading *reading, const struct fields *fields,
     const struct yaml *key)
 {
+	struct nearest nearest = nearest_to(key->text);
 	struct buffer known = {.arena = reading->arena};
+	const char *meant;
 
-	for (size_t i = 0; i < fields->count; i++)
-		if (fields->at[i].kind != FIELD_SPAN)
-			buffer_format(&known, "%s%s",
-			    known.length == 0 ? "" : ", ", fields->at[i].name);
-	diag_error(reading->diag, CODE_FIELD_UNKNOWN, key->span,
-	    "unknown key “%s”; the keys here are %s", key->text, known.at);
+	for (size_t i = 0; i < fields->count; i++) {
+		if (fields->at[i].kind == FIELD_SPAN)
+			continue;
+		buffer_format(&known, "%s%s", known.length == 0 ? "" : ", ",
+		    fields->at[i].name);
+		nearest_try(&nearest, fields->at[i].name);
+	}
+	meant = nearest_meant(&nearest);
+	if (meant == NULL)
+		diag_error(reading->diag, CODE_FIELD_UNKNOWN, key->span,
+		    "unknown key “%s”; the keys here are %s", key->text,
+		    known.at);
+	else
+		diag_error(reading->diag, CODE_FIELD_UNKNOWN, key->span,
+		    "unknown key “%s”; did you mean “%s”?", key->text, meant);
 	return false;
 }
 

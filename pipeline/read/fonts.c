@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/source.h"
+#include "base/system_words.h"
 #include "base/translate.h"
 #include "read/sfnt.h"
 #include "read/yaml.h"
@@ -192,7 +193,7 @@ report_missing(struct arena *arena, struct diag *diag, const struct font *font)
 {
 	struct buffer words = {.arena = arena};
 
-	buffer_string(&words, strerror(ENOENT));
+	buffer_string(&words, system_words(ENOENT));
 	for (size_t i = 1; i < font->files.count; i++)
 		buffer_format(
 		    &words, _("; nor is there %s"), font->files.at[i].text);

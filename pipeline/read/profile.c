@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/nearest.h"
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "read/image.h"
@@ -410,6 +411,31 @@ profile_type(const struct profile *profile, const char *name)
 		if (strcmp(list[i].name.text, name) == 0)
 			return &list[i];
 	return NULL;
+}
+
+const char *
+profile_meant_authority(const struct profile *profile, const char *name)
+{
+	const struct authority *list = profile->authorities.at;
+	struct nearest nearest = nearest_to(name);
+
+	for (size_t i = 0; i < profile->authorities.count; i++)
+		nearest_try(&nearest, list[i].name.text);
+	return nearest_meant(&nearest);
+}
+
+const char *
+profile_meant_type(const struct profile *profile, const char *name)
+{
+	const struct type *list = profile->types.at;
+	struct nearest nearest = nearest_to(name);
+
+	for (size_t i = 0; i < profile->types.count; i++) {
+		nearest_try(&nearest, list[i].name.text);
+		if (list[i].symbol.text != NULL)
+			nearest_try(&nearest, list[i].symbol.text);
+	}
+	return nearest_meant(&nearest);
 }
 
 bool

@@ -117,6 +117,14 @@ const struct authority *profile_authority(
 const struct type *profile_type(
     const struct profile *profile, const char *name);
 
+/*
+ * The name of the authority, or of the type by name or symbol, that was
+ * probably meant by one that is not in the profile (base/nearest.h), or NULL.
+ */
+const char *profile_meant_authority(
+    const struct profile *profile, const char *name);
+const char *profile_meant_type(const struct profile *profile, const char *name);
+
 /* Does it say how issues are signed? Their time-stamps are what no signature
    goes without. */
 bool profile_signs(const struct profile *profile);

@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/system_words.h"
 
 #define PRIVATE "PRIVATE+KEY+"
 
@@ -129,13 +130,13 @@ write_private(struct diag *diag, const char *path, struct text text)
 	bool good;
 
 	if (file < 0) {
-		diag_failure(diag, path, "%s", strerror(errno));
+		diag_failure(diag, path, "%s", system_words(errno));
 		return false;
 	}
 	good = file_put(file, text) && fsync(file) == 0;
 	good = close(file) == 0 && good;
 	if (!good) {
-		diag_failure(diag, path, "%s", strerror(errno));
+		diag_failure(diag, path, "%s", system_words(errno));
 		unlink(path);
 	}
 	return good;

@@ -19,6 +19,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/system_words.h"
 #include "base/translate.h"
 
 #define FILE_NAME "CONGBAO_PIN_FILE"
@@ -85,7 +86,7 @@ is_private(struct diag *diag, const char *path, int file)
 	struct stat status;
 
 	if (fstat(file, &status) != 0) {
-		diag_failure(diag, path, "%s", strerror(errno));
+		diag_failure(diag, path, "%s", system_words(errno));
 		return false;
 	}
 	if ((status.st_mode & (S_IRWXG | S_IRWXO)) == 0)
@@ -102,12 +103,12 @@ ask_file(struct diag *diag, const char *path, struct pin *pin)
 	bool good;
 
 	if (file < 0) {
-		diag_failure(diag, path, "%s", strerror(errno));
+		diag_failure(diag, path, "%s", system_words(errno));
 		return false;
 	}
 	good = is_private(diag, path, file);
 	if (good && !read_all(file, pin)) {
-		diag_failure(diag, path, "%s", strerror(errno));
+		diag_failure(diag, path, "%s", system_words(errno));
 		good = false;
 	}
 	close(file);
@@ -154,7 +155,7 @@ ask_command(struct diag *diag, const char *command, struct pin *pin)
 	bool whole;
 
 	if (pipe(ends) != 0) {
-		diag_failure(diag, COMMAND_NAME, "%s", strerror(errno));
+		diag_failure(diag, COMMAND_NAME, "%s", system_words(errno));
 		return false;
 	}
 	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
@@ -164,7 +165,7 @@ ask_command(struct diag *diag, const char *command, struct pin *pin)
 	whole = fault == 0 && read_all(ends[0], pin);
 	close(ends[0]);
 	if (fault != 0) {
-		diag_failure(diag, COMMAND_NAME, "%s", strerror(fault));
+		diag_failure(diag, COMMAND_NAME, "%s", system_words(fault));
 		return false;
 	}
 	if (!has_succeeded(process) || !whole)

@@ -2,6 +2,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/progress.h"
+#include "base/translate.h"
 #include "base/workers.h"
 #include "catalog/archive.h"
 #include "catalog/touched.h"
@@ -179,6 +181,7 @@ struct site_tasks {
 	const struct writing *writing;
 	struct task_group groups[TASK_GROUP_COUNT];
 	enum diag_format format;
+	struct progress progress;
 };
 
 static size_t
@@ -205,6 +208,15 @@ run_task(void *context, size_t index, FILE *out)
 		group->write(tasks->writing, index);
 	diag_print(diag, out, tasks->format);
 	return diag_exit_status(diag, false);
+}
+
+static void
+report_progress(void *context, size_t index)
+{
+	struct site_tasks *tasks = context;
+
+	(void)index;
+	progress_step(&tasks->progress, "");
 }
 
 static bool
@@ -238,7 +250,10 @@ run_tasks(const struct writing *writing, int jobs, enum diag_format format)
 
 	/* Print what diag has now, or each worker would print its copy. */
 	diag_print(writing->diag, stderr, format);
-	status = workers_run(count_tasks(&tasks), jobs, run_task, NULL, &tasks);
+	tasks.progress = progress_start(_("site"), count_tasks(&tasks));
+	status = workers_run(
+	    count_tasks(&tasks), jobs, run_task, report_progress, &tasks);
+	progress_hide(&tasks.progress);
 	if (status != 0 && !diag_is_bad(writing->diag))
 		diag_add_status(writing->diag, status);
 	return status == 0;

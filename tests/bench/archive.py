@@ -15,6 +15,9 @@ one issue added  in a fresh clone and an empty output directory: built beside
 one document     a document of an issue that is not published yet, beside what is
 changed          published and with the output of the build before
 verify           the portal read as anybody can
+one decision     checked alone, as an editor does when it is saved
+checked
+its PDF alone    an issue's, by build --pdf
 
 Beside each stands what it should be: proportional to the archive, or flat. The
 machine may be slower a minute later, so the shortest archive is measured before
@@ -30,17 +33,18 @@ import sys
 import tempfile
 
 import year
-from speed import Cost, Gazette, ROOT, ratio, run, table
+from speed import Cost, Gazette, ratio, run, table
 
 LAST_YEAR = 2023
 ADDED = 3  # issues, one after the other
 CHANGES = 3  # of a document of the issue after them
-ANEW, AGAIN, ADD, CHANGE, VERIFY = (
+ANEW, AGAIN, ADD, CHANGE, VERIFY, CHECK, PDF = (
     'anew', 'nothing changed', 'one issue added', 'one document changed',
-    'verify')
+    'verify', 'one decision checked', 'one PDF alone')
+EDITED = 15  # runs of what an editor waits for
 FLAT, PROPORTIONAL = 'flat', 'proportional'
 SHOULD = {ANEW: PROPORTIONAL, AGAIN: PROPORTIONAL, ADD: FLAT,
-          CHANGE: FLAT, VERIFY: PROPORTIONAL}
+          CHANGE: FLAT, VERIFY: PROPORTIONAL, CHECK: FLAT, PDF: FLAT}
 
 
 class Archive:
@@ -57,7 +61,7 @@ class Archive:
             profile.write('base_url: https://a.example/\n')
         for i in range(years):
             year.YEAR = LAST_YEAR - i
-            year.main(ROOT / 'issues', self.top)
+            year.main(self.top)
         issues = self.gazette.issues()
         self.later = issues[-ADDED - 1:]
         for issue in self.later:
@@ -83,6 +87,14 @@ class Archive:
 
     def verify(self):
         self.measure(VERIFY, [self.program, 'verify', '-j', '1', self.portal])
+
+    def edit(self):
+        issue = self.gazette.issues()[-1]
+        decision = min((self.top / issue).glob('*.md'))
+        for _ in range(EDITED):
+            self.measure(CHECK, [self.program, 'check', str(decision)])
+            self.measure(PDF, self.gazette.build(
+                '--pdf', issue, out=str(self.top / 'pdf')))
 
     def clone(self):
         """The sources and what is remembered, and no output."""
@@ -126,9 +138,11 @@ def measure(archives):
     for archive in archives:
         archive.publish(archive.anew())
         archive.verify()
+        archive.edit()
         if archive != first:
             first.anew()
             first.verify()
+            first.edit()
     for archive in archives:
         for issue in archive.later[:ADDED]:
             archive.add(issue)

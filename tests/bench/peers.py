@@ -4,6 +4,13 @@ A decision of year.py is a row of blocks: headings, paragraphs, tables. Each
 peer gets them in its own language, at the same measure and size, in the same
 face, with a running head, page numbers and contents, which is what it would
 be used for. A peer that is not installed is left out.
+
+Where there is no program of Typst, its Node.js package is taken:
+
+    npm install --prefix build/peers @myriaddreamin/typst-ts-node-compiler
+
+What Node.js, the package and the faces take to begin is measured as well, by
+an empty document, since Typst's own program would begin faster.
 """
 import html
 import pathlib
@@ -11,6 +18,8 @@ import re
 import shutil
 
 FACE = 'Liberation Serif'
+HERE = pathlib.Path(__file__).resolve().parent
+PACKAGES = HERE.parent.parent / 'build' / 'peers' / 'node_modules'
 
 
 def blocks_of(path):
@@ -44,11 +53,13 @@ def documents(issue):
 
 def typst(issue):
     def plain(text):
-        return re.sub(r'([\\#*_`$<>@=\-+/\[\]~])', r'\\\1', text)
+        text = re.sub(r'([\\#*_`$<>@=\-+/\[\]~])', r'\\\1', text)
+        return re.sub(r'^(\d+)\.', r'\1\\.', text)  # it is no list
     out = ['#set page(paper: "a4", margin: (left: 30mm, right: 20mm, top: '
            '20mm, bottom: 20mm), numbering: "1", header: [CÔNG BÁO])',
            '#set text(font: "%s", size: 14pt, lang: "vi")' % FACE,
-           '#set par(justify: true, first-line-indent: 1.27cm)', '#outline()']
+           '#set par(justify: true, first-line-indent: (amount: 1.27cm, all: '
+           'true), leading: 0.45em, spacing: 0.75em)', '#outline()']
     for document in documents(issue):
         out.append('#pagebreak()')
         for block in document:
@@ -164,12 +175,21 @@ def markdown(issue):
         for path in sorted(pathlib.Path(issue).glob('*.md')))
 
 
+def nothing(_):
+    return '.\n'
+
+
+TYPST_BY_NODE = 'node %s %s {source}.typ {out}.pdf' % (HERE / 'typst.js',
+                                                       PACKAGES)
+
 # Name, program, how its source is written, and the command; {source} and
 # {out} stand for files without their endings. XeLaTeX finds the pages of the
 # contents in a second run.
 PEERS = [
     ('Typst', 'typst', typst, '.typ',
      'typst compile {source}.typ {out}.pdf'),
+    ('Typst by Node.js', 'node', typst, '.typ', TYPST_BY_NODE),
+    ('Typst by Node.js, empty', 'node', nothing, '.typ', TYPST_BY_NODE),
     ('groff', 'groff', groff, '.ms',
      'groff -k -t -ms -Tpdf {source}.ms > {out}.pdf'),
     ('XeLaTeX', 'xelatex', xelatex, '.tex',
@@ -183,6 +203,14 @@ PEERS = [
 ]
 
 
+def is_installed(program):
+    if program == 'node':
+        return (shutil.which('node') and PACKAGES.exists() and
+                not shutil.which('typst'))
+    if program == 'pandoc' and not shutil.which('xelatex'):
+        return False
+    return shutil.which(program)
+
+
 def installed():
-    return [peer for peer in PEERS if shutil.which(peer[1]) and (
-        peer[1] != 'pandoc' or shutil.which('xelatex'))]
+    return [peer for peer in PEERS if is_installed(peer[1])]

@@ -33,6 +33,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE.parent))
 import forms  # noqa: E402
+import sample_gazette  # noqa: E402
 
 FACE = '/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf'
 
@@ -141,7 +142,7 @@ def merged(gazettes, directory, most):
         (issue / path.name).write_text(text, encoding='utf-8')
         authorities.add(re.search(r'^authority: *(.*)$', text, re.M)[1])
     (issue / 'issue.yaml').write_text('date: 2025-12-31\n')
-    shutil.copytree(ROOT / 'fonts', directory / 'fonts')
+    sample_gazette.fonts(directory)
     (directory / 'issues/gazette.yaml').write_text(
         'province: tỉnh Giả Định\npublisher: Văn phòng\nauthorities:\n' +
         ''.join('  - name: %s\n' % name for name in sorted(authorities)))

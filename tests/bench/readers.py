@@ -17,7 +17,8 @@ import sys
 import tempfile
 import time
 
-import year
+import year  # leads to the next
+import sample_gazette
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 QUESTIONS = ['quyet dinh dat dai', '"bảng giá đất"', 'quyết định giá đất 2012']
@@ -48,13 +49,12 @@ def main(build, years='20', pages='1'):
     program = os.path.join(os.path.abspath(build), 'congbao')
     with tempfile.TemporaryDirectory() as directory:
         top = pathlib.Path(directory)
-        shutil.copytree(ROOT / 'fonts', top / 'fonts')
-        (top / 'issues').mkdir()
-        shutil.copy(ROOT / 'issues/gazette.yaml', top / 'issues')
+        sample_gazette.small(top)
+        shutil.copy(sample_gazette.PROFILE, top / 'issues')
         year.MEDIAN_PAGES = float(pages)
         for i in range(int(years)):
             year.YEAR = 2023 - i
-            year.main(str(ROOT / 'issues'), str(top))
+            year.main(str(top))
         issues = sorted(str(path.relative_to(top))
                         for path in top.glob('issues/*/*/'))
         cost([program, 'number'] + issues, top)

@@ -23,10 +23,10 @@ import tempfile
 import zlib
 
 import peers
-import year
+import year  # leads to the next
+import sample_gazette
 
 HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
 FONTS = '/usr/share/fonts/truetype'
 FRESH = '{fresh}'  # in a command: a directory that is new
 
@@ -70,11 +70,9 @@ class Gazette:
 
     def __init__(self, top, program, issues=None, documents=None):
         self.top, self.program = pathlib.Path(top), program
-        (self.top / 'issues').mkdir(parents=True)
-        shutil.copytree(ROOT / 'fonts', self.top / 'fonts')
-        shutil.copy(ROOT / 'tests' / 'gazette.yaml', self.top / 'issues')
+        sample_gazette.small(self.top)
         if issues:
-            year.main(ROOT / 'issues', top, issues, documents)
+            year.main(top, issues, documents)
 
     def issues(self):
         return sorted(str(path.relative_to(self.top)) for path in
@@ -284,7 +282,7 @@ def growth_table(program, runs, work):
             (issue / name).write_text(text, encoding='utf-8')
         return gazette
 
-    writer_clauses = year.clauses_of(ROOT / 'issues')
+    writer_clauses = year.clauses()
 
     def decision(number, fill):
         writer = year.Writer(writer_clauses, number)
@@ -371,7 +369,7 @@ def shares_table(gazette, work):
            for name, count in rows])
 
 
-def peer_table(gazette, runs, work):
+def peer_table(gazette, floor, runs, work):
     found = peers.installed()
     if not found:
         print('\n  (no other typesetter is installed)')
@@ -379,7 +377,14 @@ def peer_table(gazette, runs, work):
     pages = gazette.pages()
     slug = nearest(pages, 57)
     issue = 'issues/%d/%04d' % (year.YEAR, int(slug[3:]))
-    jobs = {'congbao': (gazette.build(issue), gazette.top, None)}
+    alone = 'congbao, its PDF alone'
+    pdf = next(path for path in gazette.files() if path.parent.name == slug
+               and path.name.startswith('cong-bao'))
+    listed = floor_list(gazette, [issue], [pdf], work / 'floor')
+    jobs = {'congbao': (gazette.build(issue), gazette.top, None),
+            alone: (gazette.build('--pdf', issue), gazette.top, None),
+            'floor of its PDF': ([floor, str(listed)], gazette.top, None)}
+    own = list(jobs)
     for name, _, convert, ending, command in found:
         folder = work / re.sub(r'\W', '', name)
         folder.mkdir()
@@ -393,20 +398,38 @@ def peer_table(gazette, runs, work):
     for name, cost in costs.items():
         folder = work / re.sub(r'\W', '', name)
         made = folder / 'issue.pdf'
-        if name == 'congbao':
-            made = next(path for path in gazette.files()
-                        if path.parent.name == slug
-                        and path.name.startswith('cong-bao'))
+        if name in own:
+            made = pdf
         # A program may be there without what it needs for a PDF.
         if not made.exists() or made.stat().st_size == 0:
-            rows.append([name, 'failed', '', '', '', ''])
+            rows.append([name, 'failed'] + 5 * [''])
             continue
         count = page_count(made)
         rows.append([name, count, seconds(cost.cpu), int(cost.memory),
                      '%.1f' % (made.stat().st_size / count / 1000),
-                     ratio(cost.cpu, costs['congbao'].cpu)])
-    table('The same issue by others (congbao: with its single PDFs)',
-          ['', 'pages', 'CPU', 'peak kB', 'kB a page', 'times congbao'], rows)
+                     ratio(cost.cpu, costs['congbao'].cpu),
+                     ratio(cost.cpu, costs[alone].cpu)])
+    table('The same issue by others, whole processes (congbao: with its single '
+          'PDFs and the site, or by build --pdf)',
+          ['', 'pages', 'CPU', 'peak kB', 'kB a page', 'times congbao',
+           'times its PDF'], rows)
+
+
+def check_table(gazette, program, runs):
+    """What an editor waits for when a decision is saved."""
+    issue = gazette.issues()[0]
+    decision = min((gazette.top / issue).glob('*.md'))
+    nothing = 'the program\'s start (--version)'
+    jobs = {nothing: [program, '--version'],
+            'check of a decision': [program, 'check', str(decision)],
+            'check of its issue': [program, 'check', '-j', '1', issue]}
+    costs = measure(runs, {name: (command, gazette.top, None)
+                           for name, command in jobs.items()})
+    table('Checking what was saved (archive.py: as the archive grows)',
+          ['', 'CPU', 'wall', 'times the start'],
+          [[name, '%.4f' % cost.cpu, '%.4f' % cost.wall,
+            ratio(cost.cpu, costs[nothing].cpu)]
+           for name, cost in costs.items()])
 
 
 def main(build, runs='5'):
@@ -426,7 +449,8 @@ def main(build, runs='5'):
         (work / 'growth').mkdir()
         growth_table(program, min(runs, 5), work / 'growth')
         (work / 'peers').mkdir()
-        peer_table(gazette, runs, work / 'peers')
+        peer_table(gazette, floor, runs, work / 'peers')
+        check_table(gazette, program, 3 * runs)
 
 
 if __name__ == '__main__':

@@ -1,9 +1,9 @@
-"""year.py SAMPLES DIRECTORY [ISSUES [DOCUMENTS]]: a year of a gazette.
+"""year.py DIRECTORY [ISSUES [DOCUMENTS]]: a year of a gazette.
 
 Without numbers: 90 issues with 732 documents of the shape that a year of a
 province has: half of them of three pages or less, seven pages on average, a
 tail up to 120 pages, and tables of 60 to 400 rows in one of twelve. The
-clauses are those of the sample issues in SAMPLES, cut at their commas and put
+clauses are those of the sample issues, cut at their commas and put
 together anew, with numbers, days, names of places and sums of money drawn
 afresh, so that the text has as many different words as real text has. The
 same arguments give the same bytes.
@@ -15,6 +15,9 @@ import pathlib
 import random
 import re
 import sys
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+import sample_gazette  # noqa: E402
 
 YEAR = 2023
 MEDIAN_PAGES, SPREAD, MOST_PAGES = 3.0, 1.3, 120
@@ -44,10 +47,10 @@ class Random(random.Random):
         return min(MOST_PAGES, MEDIAN_PAGES * math.exp(SPREAD * normal))
 
 
-def clauses_of(samples):
+def clauses():
     """Stretches of the sample issues between commas and semicolons."""
     found = []
-    for path in sorted(pathlib.Path(samples).glob('*/*/*.md')):
+    for path in sorted(sample_gazette.ISSUES.glob('*/*/*.md')):
         body = path.read_text(encoding='utf-8').split('\n---\n', 1)[1]
         for line in body.split('\n'):
             if not line or line[0] in '#|[<*(“' or 'Điều' in line:
@@ -191,9 +194,9 @@ def roman(number):
     return text
 
 
-def main(samples, top, issues='90', documents='732'):
+def main(top, issues='90', documents='732'):
     issues, documents = int(issues), int(documents)
-    clauses = clauses_of(samples)
+    found = clauses()
     number = 0
     for i in range(issues):
         day = datetime.date(YEAR, 1, 6) + datetime.timedelta(
@@ -206,7 +209,7 @@ def main(samples, top, issues='90', documents='732'):
         share = documents // issues + (i < documents % issues)
         for _ in range(share):
             number += 1
-            writer = Writer(clauses, number)
+            writer = Writer(found, number)
             symbol = '%d%s/QĐ-UBND' % (
                 number, '/%d' % YEAR if number % 4 == 0 else '')
             with open(os.path.join(name, '%04d.md' % number), 'w',

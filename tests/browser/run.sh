@@ -5,10 +5,11 @@
 set -eu
 
 PROGRAM=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-ROOT=$(cd "$(dirname "$0")/../.." && pwd)
+TESTS=$(cd "$(dirname "$0")/.." && pwd)
 mkdir -p "$2"
 WORK=$(cd "$2" && pwd)
-HERE=$ROOT/tests/browser
+HERE=$TESTS/browser
+. "$TESTS/sample_gazette.sh"
 
 # site NAME: builds the gazette in WORK/NAME.
 site() {
@@ -23,10 +24,9 @@ site() {
 }
 
 rm -rf "$WORK/sample" "$WORK/hostile" "$WORK/shots"
-mkdir -p "$WORK/sample" "$WORK/hostile/issues/2024/01"
-cp -R "$ROOT/issues" "$ROOT/fonts" "$WORK/sample"
-cp -R "$ROOT/fonts" "$WORK/hostile"
-cp "$ROOT/tests/gazette.yaml" "$WORK/hostile/issues"
+sample "$WORK/sample"
+small "$WORK/hostile"
+mkdir -p "$WORK/hostile/issues/2024/01"
 cp "$HERE/hostile.md" "$WORK/hostile/issues/2024/01"
 echo "date: 2024-01-20" >"$WORK/hostile/issues/2024/01/issue.yaml"
 printf 'signature:\n  tsa: https://tsa.example/\n' \
@@ -34,11 +34,10 @@ printf 'signature:\n  tsa: https://tsa.example/\n' \
 site sample
 site hostile
 rm -rf "$WORK/signed" "$WORK/draft"
-mkdir "$WORK/draft"
-cp -R "$ROOT/issues" "$ROOT/fonts" "$WORK/draft"
+sample "$WORK/draft"
 cp -R "$WORK/sample" "$WORK/signed"
 for what in pdf manifest; do
-	python3 "$ROOT/tests/signatures.py" $what "$WORK/signed/out/2024/so-02" \
+	python3 "$TESTS/signatures.py" $what "$WORK/signed/out/2024/so-02" \
 		"$WORK/signed/issues/2024/02-gia-dat"
 	site signed
 done

@@ -159,3 +159,67 @@ kept_bytes() {
 	cmp b.md issues/2025/03/b.md
 }
 check "--fix leaves a file that is not UTF-8 alone" kept_bytes
+
+# One decision, as an editor checks what it has saved.
+alone() {
+	exits 1 check issues/2025/02
+	grep '^issues/2025/02/18' "$WORK/err" >among
+	exits 1 check issues/2025/02/18.md &&
+	grep '^issues' "$WORK/err" | diff among - &&
+	[ -s among ]
+}
+check "a decision alone has the findings that it has in its issue" alone
+check "a sound one has none, whatever the others have" \
+    exits 0 check issues/2025/03/a.md
+check "another's number is not looked for" sh -c '
+	cp issues/2025/03/a.md issues/2025/03/c.md
+	"$0" check issues/2025/03/c.md && ! "$0" check issues/2025/03 &&
+	rm issues/2025/03/c.md' "$PROGRAM"
+check "by its name, in its directory" \
+    sh -c 'cd issues/2025/03 && "$0" check a.md' "$PROGRAM"
+spelled() {
+	sed 's/nội quy sử dụng/nội quy xử zụng/' issues/2025/03/a.md \
+	    >issues/2025/03/d.md
+	says 0 "[spelling]" check --spelling issues/2025/03/d.md
+	rm issues/2025/03/d.md
+}
+check "with --spelling" spelled
+two() {
+	exits 1 check issues/2025/03/a.md issues/2025/02/18.md
+}
+check "of several the worst counts" two
+fixed_alone() {
+	printf '\357\273\277' | cat - clean.md >issues/2025/03/a.md
+	says 0 "a.md: repaired" check --fix issues/2025/03/a.md &&
+	cmp clean.md issues/2025/03/a.md
+}
+check "with --fix" fixed_alone
+check "one that is not there" says 2 "No such file" check issues/2025/03/z.md
+check "one that is in no issue" sh -c '
+	cp clean.md issues/2025/e.md
+	"$0" check issues/2025/e.md 2>&1 | grep issue-unknown' "$PROGRAM"
+rm -f issues/2025/e.md
+check "decisions and issues" exits 2 check issues/2025/03/a.md issues/2025/03
+check "a directory whose name ends so is an issue" sh -c '
+	mkdir issues/2025/04.md
+	sed "s/^number: 3/number: 4/" clean.md >issues/2025/04.md/a.md
+	"$0" check issues/2025/04.md' "$PROGRAM"
+rm -rf issues/2025/04.md
+
+# What was probably meant.
+meant() {
+	decision 5/QĐ-UBND 2025-06-12 | sed "$1" >issues/2025/03/m.md
+	says 1 "did you mean “$2”?" check issues/2025/03/m.md
+}
+check "a key that was meant" meant 's/^title:/titel:/' title
+check "an authority" \
+    meant 's/^authority: .*/authority: Uỷ ban nhân dân tỉnh/' \
+    "Ủy ban nhân dân tỉnh"
+check "a type" meant 's/^type: .*/type: Quyêt định/' "Quyết định"
+cp issues/gazette.yaml gazette.yaml
+check "a key of the profile" sh -c '
+	sed "s/^province:/provinse:/" gazette.yaml >issues/gazette.yaml
+	"$0" check issues/2025/03/a.md 2>&1 | grep "did you mean “province”?"' \
+    "$PROGRAM"
+cp gazette.yaml issues
+rm issues/2025/03/m.md

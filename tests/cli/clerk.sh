@@ -6,7 +6,7 @@ CONGBAO_LANG=vi
 export CONGBAO_LANG
 mkdir -p issues/2026/01
 cp "$TESTS/gazette.yaml" issues
-cp -R "$ROOT/fonts" .
+cp -R "$SAMPLE/fonts" .
 file=issues/2026/01/12.md
 
 decision() {

@@ -16,7 +16,7 @@ exits 0 build -o plain issues/2025/01
 # the file's own place in the entry is FIELD, else what stands there.
 manifest() {
 	rm -rf built
-	python3 - "$ROOT/fonts/manifest.yaml" "$@" <<'END'
+	python3 - "$SAMPLE/fonts/manifest.yaml" "$@" <<'END'
 import os, re, struct, sys
 manifest = open(sys.argv[1], encoding='utf-8').read()
 entry = re.compile(r'  file:.*?(?=  licence:)', re.S).search(
@@ -80,7 +80,7 @@ END
 # declared ROLE: the first digest of the face.
 declared() {
 	sed -n "/^- role: $1\$/,/licence/ s/.*\([0-9a-f]\{64\}\)\$/\1/p" \
-	    "$ROOT/fonts/manifest.yaml" | head -n 1
+	    "$SAMPLE/fonts/manifest.yaml" | head -n 1
 }
 
 # accepted NAME ROLE PYTHON: the same face, and the same bytes.
@@ -174,7 +174,7 @@ check "a damaged file has no digest that could be declared" \
     says 1 "[font-damaged]" build -o built issues/2025/01
 
 # Places.
-cp "$ROOT/fonts/manifest.yaml" fonts
+cp "$SAMPLE/fonts/manifest.yaml" fonts
 sed -i 's|^    - /usr.*liberation2/.*|    - ./nowhere.ttf\n&|' fonts/manifest.yaml
 check "the first place that is there counts" \
     exits 0 build -o elsewhere issues/2025/01
@@ -184,15 +184,15 @@ check "a face that is nowhere" says 2 "/no/share/fonts/truetype/liberation/" \
     build -o built issues/2025/01
 check "all its places are told" grep -qE \
     '^\./nowhere.ttf: No such file.*liberation2/.*liberation/' err
-cp "$ROOT/fonts/manifest.yaml" fonts
+cp "$SAMPLE/fonts/manifest.yaml" fonts
 sed -i '/^- role: bold$/,/licence/ { /^    - .usr/d; }' fonts/manifest.yaml
 check "no place at all" says 1 "[field-form]" build -o built issues/2025/01
 
 # Digests.
-cp "$ROOT/fonts/manifest.yaml" fonts
+cp "$SAMPLE/fonts/manifest.yaml" fonts
 sed -i '/^- role: regular/,/licence/ { /digest/d; }' fonts/manifest.yaml
 check "no digest" says 1 "[field-missing]" build -o built issues/2025/01
-cp "$ROOT/fonts/manifest.yaml" fonts
+cp "$SAMPLE/fonts/manifest.yaml" fonts
 sed -i '/^- role: regular/,/licence/ s/^  digest: \(.*\)/&\n  sha256: \1/' \
     fonts/manifest.yaml
 check "two kinds of them" says 1 "[field-missing]" \
@@ -204,8 +204,8 @@ rm -r fonts
 mkdir -p prefix/bin prefix/share/congbao tree/build
 cp "$PROGRAM" prefix/bin
 cp "$PROGRAM" tree/build
-cp -R "$ROOT/fonts" prefix/share/congbao/fonts
-cp -R "$ROOT/fonts" tree
+cp -R "$SAMPLE/fonts" prefix/share/congbao/fonts
+cp -R "$SAMPLE/fonts" tree
 there() {
 	PROGRAM=$WORK/$1/congbao exits "$2" build -o "$3" issues/2025/01 &&
 	{ [ "$2" -ne 0 ] || same plain/2025 "$3/2025"; }
@@ -220,7 +220,7 @@ sed -i '/^- role: bold$/,/licence/ s|/usr/share|/no/share|' \
     prefix/share/congbao/fonts/manifest.yaml
 check "the installed one is read" there prefix/bin 2 none
 mkdir fonts
-cp "$ROOT/fonts/manifest.yaml" fonts
+cp "$SAMPLE/fonts/manifest.yaml" fonts
 check "the gazette's own counts" there prefix/bin 0 again
 
 # A face that is replaced by another that is accepted makes pages anew.

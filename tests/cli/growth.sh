@@ -61,3 +61,37 @@ for text in "Điều 1 khoản 2 " "$br" "12/2024/QĐ-UBND, "; do
 	check "“$text”: linear in all forms" linear 300 "$text" built
 done
 check "paragraphs: linear in all forms" linear 300 "$paragraphs" built
+
+# An editor checks what it has saved: the archive beside it costs nothing.
+checked() {
+	counted check issues/2025/01/a.md
+}
+beside() {
+	rm -rf issues/2025/register
+	decision 1/QĐ-UBND 2025-06-12 >issues/2025/01/a.md
+	alone=$(checked) || return 1
+	for year in 2005 2006 2007 2008; do
+		for issue in 01 02 03 04 05; do
+			mkdir -p issues/$year/$issue
+			decision $issue/QĐ-UBND $year-06-12 \
+			    >issues/$year/$issue/a.md
+			exits 0 number --date $year-06-30 \
+			    issues/$year/$issue || return 1
+		done
+	done
+	archive=$(checked) && issue=$(counted check issues/2025/01) || return 1
+	echo "$alone steps, $archive beside an archive, $issue its issue"
+	[ "$archive" -eq "$alone" ] && [ "$issue" -gt "$alone" ]
+}
+check "a decision alone: the same beside any archive" beside
+printed() {
+	counted build --pdf -j 1 -o pdf issues/2025/01
+}
+alone_printed() {
+	archive=$(printed) || return 1
+	rm -rf issues/200?
+	alone=$(printed) || return 1
+	echo "$alone steps, $archive beside an archive"
+	[ "$archive" -eq "$alone" ]
+}
+check "a PDF alone: the same beside any archive" alone_printed

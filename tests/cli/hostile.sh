@@ -65,7 +65,7 @@ damage() {
 	rm -rf issues/2025 built
 	mkdir -p issues/2025/01
 	decision 1/QĐ-UBND 2025-06-12 >issues/2025/01/a.md
-	cp "$ROOT/fonts/manifest.yaml" fonts/manifest.yaml
+	cp "$SAMPLE/fonts/manifest.yaml" fonts/manifest.yaml
 	python3 - "$1" "$2" <<'END'
 import hashlib, os, re, sys
 manifest = open('fonts/manifest.yaml', encoding='utf-8').read()
@@ -117,5 +117,5 @@ check "a whole one is used" exits 0 build -o built issues/2025/01
 rm -r built
 sed -i '/^- role: fallback/,$ s/sha256: ./sha256: x/' fonts/manifest.yaml
 check "so is one that is not declared" refused digest
-cp "$ROOT/fonts/manifest.yaml" fonts/manifest.yaml
+cp "$SAMPLE/fonts/manifest.yaml" fonts/manifest.yaml
 check "a good one is used" exits 0 build -o built issues/2025/01

@@ -71,6 +71,10 @@ check "a mistake in the options" says 2 \
     number --date 9/4/2025 issues/2025/01-thang-04
 check "an argument that is missing" says 2 "export thiếu tham số; cách viết:" \
     export
+no_gazette() {
+	(cd / && says 2 "tạo công báo mới bằng \`congbao init\`" check)
+}
+check "no gazette" no_gazette
 check "an unknown command" says 2 "không có lệnh “chek”" chek
 check "an argument that is no text" says 2 "không ở mã UTF-8" \
     check "$(printf '\377')"
@@ -81,3 +85,10 @@ built() {
 	says 0 "(không đổi)" build issues/2025/01-thang-04
 }
 check "what an earlier build said is not said in its language" built
+
+# The system's words come with those that can be searched for.
+check "a file that is not there" says 2 \
+    "không.md: không có tệp hoặc thư mục này (No such file or directory)" \
+    show tree không.md
+check "in English as the system says it" says 2 \
+    "không.md: No such file or directory" --lang=en show tree không.md

@@ -114,6 +114,8 @@ installs() {
 		share/man/man1/congbao.1
 		share/man/man5/congbao.5
 		share/man/man7/congbao.7
+		share/man/vi/man5/congbao.5
+		share/man/vi/man7/congbao.7
 		share/zsh/site-functions/_congbao
 	END
 	cmp "$PROGRAM" root/opt/bin/congbao &&
@@ -130,6 +132,17 @@ uninstalls() {
 	fresh_make make uninstall DESTDIR="$WORK/root" PREFIX=/opt &&
 	[ "$(find root -type f)" = root/opt/bin/other ]
 }
+# The program's own CI, of what is known.
+tests_itself() {
+	for file in .gitlab-ci.yml .github/workflows/program.yml; do
+		grep -q '[:-] \.ci/run$' "$ROOT/$file" &&
+		grep -q 'debian:12@sha256:[0-9a-f]\{64\}$' "$ROOT/$file" ||
+			return 1
+	done
+	! grep 'uses:' "$ROOT/.github/workflows/program.yml" |
+	    grep -v '@[0-9a-f]\{40\} '
+}
+check "CI runs what checks the program" tests_itself
 check "installed" installs
 check "it finds its faces" finds_its_faces
 check "and taken away" uninstalls

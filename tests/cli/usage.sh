@@ -84,3 +84,37 @@ check "from elsewhere, by the issue's path" \
     sh -c 'cd / && "$0" check "$1/issues/2025/01-thang-04"' "$PROGRAM" "$WORK"
 check "a portal that cannot be had" \
     exits 2 publish --to nowhere://portal issues/2025/01-thang-04
+
+# What was probably meant.
+meant() {
+	words="did you mean “$1”?"
+	shift
+	wrong "$@" && grep -qF "$words" "$WORK/err" || {
+		echo "not “$words”:"
+		cat "$WORK/err"
+		return 1
+	}
+}
+check "a command" meant check chek
+check "a command to be helped with" meant publish help publihs
+check "an option" meant --strict check --strct
+check "an option with its value" meant --output build --ouput x --all
+check "a format" meant json check --format=jsn
+check "a form of the report" meant docx report --year 2025 --as dcox
+check "a way of verifying" meant full publish --verify ful --to x --all
+guesses() {
+	wrong "$@" && ! grep "did you mean" "$WORK/err"
+}
+check "a far command" guesses blorb
+check "a far option" guesses check --fast
+check "another command's option, which is not meant" guesses check --all
+check "an issue" says 1 "did you mean “issues/2025/01-thang-04”?" \
+    check issues/2025/01-thang-4
+check "an issue's year" says 1 "did you mean “issues/2025/01-thang-04”?" \
+    check issues/2026/01-thang-04
+check "an issue by its name" says 1 "did you mean “issues/2025/01-thang-04”?" \
+    check 01-thang-4
+check "a type for new" says 1 "did you mean “Quyết định”?" \
+    new issues/2025/09-moi "Quyết địn"
+check "an authority for new" says 1 "did you mean “Ủy ban nhân dân tỉnh”?" \
+    new --authority "Ủy ban nhân dân tinh" issues/2025/09-moi QĐ

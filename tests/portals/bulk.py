@@ -82,7 +82,7 @@ def run(suite, kit):
     server = kit.nginx
     # Of a document there are its PDF and the readers' pages.
     documents = max(1, FILES // (YEARS * ISSUES) // 7)
-    gazette = generated(kit.program, kit.root, kit.world.directory('bulk'),
+    gazette = generated(kit.program, kit.world.directory('bulk'),
                         range(2001, 2001 + YEARS), ISSUES, documents)
     count = len(files_in(os.path.join(gazette.top, 'out')))
     suite.tell('bulk: %d files are built' % count)

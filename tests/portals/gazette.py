@@ -3,8 +3,9 @@
 Building is done once for each gazette; every test publishes what is there.
 """
 import os
-import shutil
 import subprocess
+
+import sample_gazette
 
 DECISION = """---
 number: {number}/QĐ-UBND
@@ -105,23 +106,15 @@ def files_in(top):
     return found
 
 
-def sample(program, root, top):
+def sample(program, top):
     """The two years of the sample gazette."""
-    for name in 'issues', 'fonts':
-        shutil.copytree(os.path.join(root, name), os.path.join(top, name))
-    for year in os.listdir(os.path.join(top, 'issues')):
-        register = os.path.join(top, 'issues', year, 'register')
-        if os.path.exists(register):
-            os.remove(register)
+    sample_gazette.copy(top)
     return Gazette(program, top).number_and_build()
 
 
-def generated(program, root, top, years, issues, documents, whom='tỉnh'):
+def generated(program, top, years, issues, documents, whom='tỉnh'):
     """Years of issues of small decisions, `documents` in each issue."""
-    shutil.copytree(os.path.join(root, 'fonts'), os.path.join(top, 'fonts'))
-    os.makedirs(os.path.join(top, 'issues'))
-    shutil.copy(os.path.join(root, 'tests', 'gazette.yaml'),
-                os.path.join(top, 'issues'))
+    sample_gazette.small(top)
     for year in years:
         for i in range(issues):
             place = os.path.join(top, 'issues', str(year), '%03d' % (i + 1))

@@ -13,8 +13,8 @@ from vsftpd import Vsftpd
 
 
 class Kit:
-    def __init__(self, world, root, program):
-        self.world, self.root = world, root
+    def __init__(self, world, program):
+        self.world = world
         self.certificates = Certificates(world)
         self.ca = self.certificates.ca
         self.program = Program(program, world)
@@ -43,9 +43,8 @@ class Kit:
 
     def build_gazettes(self):
         """While Swift wakes up."""
-        self.sample = sample(self.program, self.root,
-                             self.world.directory('sample'))
-        self.small = [generated(self.program, self.root,
+        self.sample = sample(self.program, self.world.directory('sample'))
+        self.small = [generated(self.program,
                                 self.world.directory('small', str(i)),
                                 [2024], i + 1, 2)
                       for i in range(2)]

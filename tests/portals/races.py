@@ -13,8 +13,7 @@ MISTAKE, CONFLICT, LOCKED, MOVED = 1, 5, 6, 10
 
 def offices(kit):
     """Built once; every office differs in what its decisions say."""
-    return [generated(kit.program, kit.root,
-                      kit.world.directory('office', str(i)), [2024], 1, 1,
+    return [generated(kit.program, kit.world.directory('office', str(i)), [2024], 1, 1,
                       'phòng %d' % i) for i in range(PUBLISHERS)]
 
 

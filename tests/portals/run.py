@@ -14,18 +14,20 @@ whatever happens.
 import os
 import sys
 
-import bulk
-import copies
-import credentials
-import kills
-import publications
-import races
-import sleepers
-import spoiling
-import withholding
-from kit import Kit
-from suite import Suite
-from world import World
+sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import bulk  # noqa: E402
+import copies  # noqa: E402
+import credentials  # noqa: E402
+import kills  # noqa: E402
+import publications  # noqa: E402
+import races  # noqa: E402
+import sleepers  # noqa: E402
+import spoiling  # noqa: E402
+import withholding  # noqa: E402
+from kit import Kit  # noqa: E402
+from suite import Suite  # noqa: E402
+from world import World  # noqa: E402
 
 TOPICS = {'publications': publications.run, 'faults': spoiling.run,
           'races': races.run, 'bulk': bulk.run,
@@ -37,12 +39,10 @@ TOPICS = {'publications': publications.run, 'faults': spoiling.run,
 def main():
     program = os.path.abspath(sys.argv[1])
     names = sys.argv[2:] or list(TOPICS)
-    root = os.path.dirname(os.path.dirname(os.path.dirname(
-        os.path.abspath(__file__))))
     suite = Suite()
     world = World()
     suite.tell('servers begin')
-    kit = Kit(world, root, program)
+    kit = Kit(world, program)
     kit.build_gazettes()
     for name in names:
         TOPICS[name](suite, kit)

@@ -193,8 +193,7 @@ def conditions(suite, kit, third):
 
 
 def run(suite, kit):
-    third = generated(kit.program, kit.root,
-                      kit.world.directory('small', 'third'), [2024], 3, 2)
+    third = generated(kit.program, kit.world.directory('small', 'third'), [2024], 3, 2)
     for server in kit.servers:
         sleeper = sleeper_of(kit, server)
         suite.tell('sleepers: ' + server.name)

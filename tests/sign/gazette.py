@@ -4,6 +4,8 @@ import json
 import os
 import shutil
 
+import sample_gazette
+
 
 class Gazette:
     """Of all sample issues, or of those in directories of these names, with
@@ -13,9 +15,7 @@ class Gazette:
         self.kit, self.token = kit, token
         self.root = kit.path(name)
         self.out = os.path.join(self.root, 'out')
-        shutil.copytree(os.path.join(kit.root, 'issues'), self.root +
-                        '/issues', ignore=self.others(issues))
-        os.symlink(os.path.join(kit.root, 'fonts'), self.root + '/fonts')
+        sample_gazette.copy(self.root, ignore=self.others(issues))
         self.profile = self.root + '/issues/gazette.yaml'
         with open(self.profile, encoding='utf-8') as file:
             self.plain = file.read()

@@ -9,7 +9,6 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/file.h"
 #include "base/utf8.h"
 #include "catalog/entry.h"
 #include "check.h"
@@ -71,10 +70,8 @@ static const struct entry DOCUMENTS[] = {
 static struct faces *
 open_faces(struct test *test)
 {
-	const char *root = getenv("ROOT");
-	struct fonts *fonts = fonts_load(test->arena, test->diag,
-	    file_join(
-		test->arena, root == NULL ? "." : root, "fonts/manifest.yaml"));
+	struct fonts *fonts = fonts_load(
+	    test->arena, test->diag, "tests/sample/fonts/manifest.yaml");
 
 	return fonts == NULL ? NULL : faces_new(test->arena, test->diag, fonts);
 }

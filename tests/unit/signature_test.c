@@ -9,7 +9,6 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/file.h"
 #include "check.h"
 #include "print/content_top.h"
 #include "print/pdf.h"
@@ -50,10 +49,8 @@ struct test {
 static struct faces *
 open_faces(const struct test *test)
 {
-	const char *root = getenv("ROOT");
-	struct fonts *fonts = fonts_load(test->arena, test->diag,
-	    file_join(
-		test->arena, root == NULL ? "." : root, "fonts/manifest.yaml"));
+	struct fonts *fonts = fonts_load(
+	    test->arena, test->diag, "tests/sample/fonts/manifest.yaml");
 
 	return fonts == NULL ? NULL : faces_new(test->arena, test->diag, fonts);
 }

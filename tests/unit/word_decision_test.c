@@ -859,7 +859,7 @@ main(void)
 
 	arena = arena_new();
 	diag = diag_new(arena);
-	profile = profile_load(arena, diag, "issues/gazette.yaml");
+	profile = profile_load(arena, diag, "tests/sample/issues/gazette.yaml");
 	make_package();
 	test_whole();
 	test_read_again();

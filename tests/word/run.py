@@ -21,8 +21,9 @@ import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
+sys.path += [str(HERE), str(HERE.parent)]
 import authorities  # noqa: E402
+import sample_gazette  # noqa: E402
 
 ROOT = HERE.parent.parent
 ENDINGS = ('.docx', '.doc', '.odt', '.rtf', '.docm')
@@ -90,7 +91,7 @@ class Gazette:
         self.program, self.root = program, root
         (root / 'issues').mkdir(parents=True)
         (root / 'issues/gazette.yaml').write_text(text, encoding='utf-8')
-        (root / 'fonts').symlink_to(ROOT / 'fonts')
+        sample_gazette.fonts(root)
         self.count = 0
         self.authority = value_of(text, ' *- name').strip('"')
 
@@ -233,8 +234,7 @@ def converted(paths, directory, ending):
 def exports(program, scratch):
     """Exports of the samples, as they are and as LibreOffice writes them."""
     root = scratch / 'samples'
-    shutil.copytree(ROOT / 'issues', root / 'issues')
-    (root / 'fonts').symlink_to(ROOT / 'fonts')
+    sample_gazette.copy(root)
     sources = sorted(root.glob('issues/*/*/*.md'))
     out = scratch / 'exports'
     for source in sources:
@@ -247,8 +247,8 @@ def exports(program, scratch):
     made = []
     for path in sorted(out.glob('*/*.docx')):
         made.append(path.rename(out / (path.parent.name[:-3] + '.docx')))
-    gazette = Gazette(program, scratch / 'exported', (
-        ROOT / 'issues/gazette.yaml').read_text(encoding='utf-8'))
+    gazette = Gazette(program, scratch / 'exported',
+                      sample_gazette.PROFILE.read_text(encoding='utf-8'))
     (scratch / 'exported/issues/bieu-tuong.svg').touch()
     reach = collections.defaultdict(Reach)
     damages(program, gazette, made, 50)
@@ -285,7 +285,7 @@ def damages(program, gazette, files, count):
 
 def round_trips(program):
     other('round trips of the samples', sys.executable, '-B',
-          HERE / 'roundtrip.py', program, *sorted(ROOT.glob('issues/*/*/')))
+          HERE / 'roundtrip.py', program, *sorted(sample_gazette.ISSUES.glob('*/*/')))
     texts = pathlib.Path(os.environ.get('CONGBAO_REAL_TEXTS',
                                         ROOT.parent / 'shared/real'))
     if texts.is_dir():

@@ -1,2 +1,0 @@
-# The CI jobs that an office copies, run as a runner would.
-python3 "$TESTS/workflows.py" "$PROGRAM" "$ROOT"
