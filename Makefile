@@ -34,6 +34,10 @@
 #   make deb        build/congbao_VERSION_ARCH.deb, a Debian package; make
 #                   test-deb tries it in a scratch root: a Debian of the same
 #                   release, ROOT=DIR, or the smallest, which is fetched
+#   make test-newcomer  somebody with a new Debian 12, and 13, and the package
+#                   follows pipeline/package/huong-dan.md to a published issue;
+#                   ROOT='DIR...': roots of these releases, instead of the
+#                   smallest, which are fetched
 #   make dist       what was committed, as build/congbao-VERSION.tar.gz;
 #                   make test-dist builds the program of it
 #
@@ -72,6 +76,7 @@ SIGN_PACKAGES = $(TEST_PACKAGES) softhsm2 opensc openssl libnss3-tools \
 WORD_PACKAGES = $(TEST_PACKAGES) libreoffice-writer-nogui
 DEB_PACKAGES = dpkg-dev binutils
 DEB_TEST_PACKAGES = $(DEB_PACKAGES) lintian debootstrap git zsh fish
+NEWCOMER_PACKAGES = debootstrap util-linux poppler-utils git python3
 LINT_PACKAGES = clang libclang-rt-dev clang-format cppcheck mandoc
 # Node.js is taken as it is found; Debian's where there is none.
 BROWSER_PACKAGES = chromium fonts-liberation2 poppler-utils python3 \
@@ -145,6 +150,7 @@ SIGN_FOUND = $(call find_commands,softhsm2-util pkcs11-tool openssl certutil \
 DEB_FOUND = $(call find_commands,dpkg-deb dpkg-shlibdeps dpkg-gencontrol strip)
 DEB_TEST_FOUND = $(call find_commands,lintian debootstrap git zsh fish) && \
 	$(DEB_FOUND)
+NEWCOMER_FOUND = $(call find_commands,debootstrap unshare pdftotext pdfsig git python3)
 WORD_FOUND = $(call find_commands,soffice) && $(TEST_FOUND)
 LINT_FOUND = $(call find_commands,clang clang-format cppcheck mandoc)
 BROWSER_FOUND = $(call find_commands,chromium node npm pdftotext python3)
@@ -165,6 +171,7 @@ build/.word-packages: ; $(call install_packages,WORD)
 build/.browser-packages: ; $(call install_packages,BROWSER)
 build/.deb-packages: ; $(call install_packages,DEB)
 build/.deb-test-packages: ; $(call install_packages,DEB_TEST)
+build/.newcomer-packages: ; $(call install_packages,NEWCOMER)
 build/.lint-packages: ; $(call install_packages,LINT)
 
 $(BUILD)/congbao: $(OBJECTS)
@@ -374,6 +381,8 @@ $(foreach schema,$(SCHEMAS),$(schema) $(DATADIR)/schemas/$(notdir $(schema))
 )tests/sample/issues/gazette.yaml $(DOCDIR)/examples/gazette.yaml
 pipeline/package/copyright $(DOCDIR)/copyright
 pipeline/package/changelog $(DOCDIR)/changelog
+pipeline/package/huong-dan.md $(DOCDIR)/huong-dan.md
+pipeline/package/dau-thoi-gian-thu.py $(DOCDIR)/examples/dau-thoi-gian-thu.py
 $(BUILD)/completions/congbao.bash $(PREFIX)/share/bash-completion/completions/congbao
 $(BUILD)/completions/congbao.zsh $(ZSH_COMPLETIONS)/_congbao
 $(BUILD)/completions/congbao.fish $(PREFIX)/share/fish/vendor_completions.d/congbao.fish
@@ -398,6 +407,12 @@ test-deb: deb $(SCHEMAS) $(COMPLETIONS) build/.deb-test-packages
 	@as_root=; [ "$$(id -u)" = 0 ] || as_root='sudo -E'; \
 	$$as_root tests/deb.sh build/congbao_$(VERSION)_*.deb $(ROOT)
 
+# The packages are built in scratch roots of their releases.
+test-newcomer: build/.newcomer-packages build/.browser-packages
+	@tests/browser/install.sh build/browser
+	@as_root=; [ "$$(id -u)" = 0 ] || as_root='sudo -E'; \
+	$$as_root python3 -B tests/newcomer/run.py build build/browser $(ROOT)
+
 # Twice the same archive; the program is built of it where there is no git.
 test-dist: build/.packages build/.test-packages
 	@tests/tarball.sh
@@ -409,5 +424,5 @@ dist:
 clean:
 	rm -rf build
 
-.PHONY: all demo messages test test-dist deb test-deb test-portals test-sign accept asan repro conformance fuzz fuzzers \
+.PHONY: all demo messages test test-dist deb test-deb test-newcomer test-portals test-sign accept asan repro conformance fuzz fuzzers \
 	bench bench-site bench-preview test-browser test-word lint install uninstall dist clean

@@ -164,6 +164,21 @@ def check_profile(preview):
     preview.state = preview.ask()
 
 
+def check_undated(preview):
+    """A draft has no day before somebody decides on one."""
+    day = ISSUE / 'issue.yaml'
+    text = day.read_text(encoding='utf-8')
+    day.unlink()
+    preview.state = preview.ask('?sau=%d' % preview.state['version'])
+    page = preview.state['list']['documents'][0]['page']
+    check('an issue without a day', preview.state['good'] and 'ngày …' in
+          preview.get('tep/' + page), preview.state['findings'])
+    day.write_text(text, encoding='utf-8')
+    preview.state = preview.ask('?sau=%d' % preview.state['version'])
+    check('and with its day', preview.state['good'] and 'ngày …' not in
+          preview.get('tep/' + page), preview.state['findings'])
+
+
 def check_leaks(preview, original):
     for i in range(50):
         preview.save(original.replace('Điều 1.', 'Điều 1. Lần %d.' % i, 1))
@@ -207,6 +222,7 @@ def main():
         check_refusals(preview)
         check_saving(preview, original)
         check_profile(preview)
+        check_undated(preview)
         check_leaks(preview, original)
         again = subprocess.run(
             [PROGRAM, 'preview', '--port', str(preview.url.port), ISSUE],

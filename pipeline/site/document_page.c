@@ -316,9 +316,12 @@ write_shortcuts(struct html_page *html, const struct entry_file *pdf)
 	markup_close_line(html->out);
 }
 
+/* For search engines: a draft without a day is only previewed. */
 static void
 write_linked(struct html_page *html, const struct act *act)
 {
+	if (!date_is_given(act->issue->date))
+		return;
 	markup_open_with(
 	    html->out, "script", WITH("type", "application/ld+json"));
 	markup_json(

@@ -308,6 +308,10 @@ html_link(struct html_page *html, const char *path, const char *text)
 void
 html_date(struct html_page *html, struct date date)
 {
+	if (!date_is_given(date)) {
+		markup_string(html->out, date_short(html->arena, date));
+		return;
+	}
 	markup_element_with(html->out, "time", date_short(html->arena, date),
 	    WITH("datetime", date_iso(html->arena, date)));
 }

@@ -98,6 +98,8 @@ const char *site_root(const struct site *site);
 /* A link, with an attribute for the URL to print; markup_close ends it. */
 void html_open_link(struct html_page *html, const char *path);
 void html_link(struct html_page *html, const char *path, const char *text);
+
+/* "…" if there is no date. */
 void html_date(struct html_page *html, struct date date);
 
 /*

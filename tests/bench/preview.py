@@ -37,7 +37,7 @@ def wall(command, cwd, runs):
 def main(build, node, runs=15):
     program, runs = str(pathlib.Path(build, 'congbao').resolve()), int(runs)
     node = pathlib.Path(node).resolve()
-    for script in ('preview.js', 'site.js'):
+    for script in ('preview.js', 'preview_page.js', 'site.js'):
         shutil.copy(HERE.parent / 'browser' / script, node)
     with tempfile.TemporaryDirectory() as top:
         gazette = speed.Gazette(top, program, '90', '732')

@@ -5,6 +5,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import assert from "node:assert/strict";
+import { isInView, save, show } from "./preview_page.js";
 import { Tests, open } from "./site.js";
 
 const [program, gazette, shots, issue = "issues/2024/02-gia-dat", runs] = process.argv.slice(2);
@@ -28,50 +29,6 @@ function sources() {
 		.filter((name) => name.endsWith(".md"))
 		.map((name) => join(directory, name))
 		.sort((a, b) => statSync(b).size - statSync(a).size);
-}
-
-async function show(browser, address) {
-	const page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
-
-	page.on("console", (message) => said.push(message.text()));
-	page.on("pageerror", (error) => said.push(String(error)));
-	page.on("request", (request) => {
-		if (!request.url().startsWith(address) && !request.url().startsWith("data:"))
-			said.push("a request to " + request.url());
-	});
-	await page.goto(address);
-	await page.waitForFunction(() => document.body.dataset.shown);
-	return page;
-}
-
-/** Saves, and waits until the browser has drawn; milliseconds. */
-async function save(page, file, text) {
-	const version = await page.evaluate(() => {
-		delete document.body.dataset.shown;
-		return document.body.dataset.version;
-	});
-	const begun = performance.timeOrigin + performance.now();
-
-	writeFileSync(file, text);
-	await page.waitForFunction(
-		(before) => document.body.dataset.shown && document.body.dataset.version !== before,
-		version,
-		{ timeout: 20000, polling: 10 },
-	);
-	return Number(await page.evaluate(() => document.body.dataset.shown)) - begun;
-}
-
-/** Is some run of the pages with these words in the window? */
-function isInView(page, words) {
-	return page.evaluate((wanted) => {
-		const around = document.getElementById("trang-in").getBoundingClientRect();
-
-		return [...document.querySelectorAll("#trang-in text")].some((run) => {
-			const box = run.getBoundingClientRect();
-
-			return run.textContent.includes(wanted) && box.top >= around.top && box.bottom <= around.bottom;
-		});
-	}, words);
 }
 
 /** The words of a PDF by page: the text, its ends, and its height. */
@@ -130,7 +87,7 @@ function compare(inPrint, inBrowser) {
 }
 
 async function drive(browser, address) {
-	const page = await show(browser, address);
+	const page = await show(browser, address, said);
 	const [file] = sources();
 	const original = readFileSync(file, "utf8");
 	const paragraphs = original.split("\n\n");
@@ -199,7 +156,7 @@ async function drive(browser, address) {
 
 /** The median of so many changes all over the largest file. */
 async function measure(browser, address) {
-	const page = await show(browser, address);
+	const page = await show(browser, address, said);
 	const [file] = sources();
 	const original = readFileSync(file, "utf8");
 	const words = original.trimEnd().split(" ");

@@ -42,11 +42,8 @@ for what in pdf manifest; do
 	site signed
 done
 
-# The lock file pins what is installed; the checkout is only read.
-cp "$HERE/package.json" "$HERE/package-lock.json" "$HERE"/*.js "$WORK"
+"$HERE/install.sh" "$WORK"
 cd "$WORK"
-[ node_modules -nt package-lock.json ] && [ -d node_modules/axe-core ] ||
-	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 status=0
 node test.js "$WORK/sample/out" "$WORK/signed/out" "$WORK/hostile/out" \
 	"$WORK/shots" || status=1

@@ -109,7 +109,9 @@ installs() {
 		share/congbao/schemas/profile.json
 		share/doc/congbao/changelog
 		share/doc/congbao/copyright
+		share/doc/congbao/examples/dau-thoi-gian-thu.py
 		share/doc/congbao/examples/gazette.yaml
+		share/doc/congbao/huong-dan.md
 		share/fish/vendor_completions.d/congbao.fish
 		share/man/man1/congbao.1
 		share/man/man5/congbao.5
