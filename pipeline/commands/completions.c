@@ -19,6 +19,8 @@ struct choice {
 static const struct choice OPTION_VALUES[] = {
     {"format", "text json github"},
     {"verify", "full size"},
+    {"as", "text csv docx json"},
+    {"lang", "vi en"},
 };
 
 static const struct choice FIRST_WORDS[] = {
@@ -102,7 +104,7 @@ bash_command(const struct command *command)
 
 	printf("\t%s)\n\t\toptions='", command->name);
 	each_option(command, bash_option);
-	fputs("--help --version'\n", stdout);
+	fputs("--help --lang --version'\n", stdout);
 	if (first != NULL)
 		printf("\t\t((COMP_CWORD > 2)) || words='%s'\n", first);
 	if (takes_codes(command)) {
@@ -130,7 +132,7 @@ print_bash(const struct command *commands, size_t count)
 	      "_congbao()\n{\n"
 	      "\tlocal word=${COMP_WORDS[COMP_CWORD]}\n"
 	      "\tlocal before=${COMP_WORDS[COMP_CWORD - 1]}\n"
-	      "\tlocal words= options='--help --version' values=\n\n"
+	      "\tlocal words= options='--help --lang --version' values=\n\n"
 	      "\t# --format=json is three words.\n"
 	      "\t[[ $before != = ]] || before=${COMP_WORDS[COMP_CWORD - 2]}\n"
 	      "\t[[ $word != = ]] || word=\n",
@@ -181,7 +183,8 @@ zsh_command(const struct command *command)
 
 	printf("\t%s)\n\t\t_arguments \\\n", command->name);
 	each_option(command, zsh_option);
-	fputs("\t\t\t'--help' '--version' \\\n", stdout);
+	fputs("\t\t\t'--help' '--lang=:language:(vi en)' '--version' \\\n",
+	    stdout);
 	if (first != NULL)
 		printf("\t\t\t'1:word:(%s)' \\\n", first);
 	if (takes_codes(command)) {
@@ -211,7 +214,8 @@ print_zsh(const struct command *commands, size_t count)
 	fputs("'\n\t)\n"
 	      "\tif ((CURRENT == 2)); then\n"
 	      "\t\t_describe command commands\n"
-	      "\t\t_arguments '--help' '--version'\n"
+	      "\t\t_arguments '--help' '--lang=:language:(vi en)' "
+	      "'--version'\n"
 	      "\t\treturn\n\tfi\n"
 	      "\tshift words\n\t((CURRENT--))\n"
 	      "\tcase $words[1] in\n"
@@ -276,6 +280,7 @@ print_fish(const struct command *commands, size_t count)
 	      "\ttest (count $words) -ge 2; and test $words[2] = $argv[1]\n"
 	      "end\n"
 	      "complete -c congbao -l help\n"
+	      "complete -c congbao -l lang -x -a 'vi en'\n"
 	      "complete -c congbao -l version\n"
 	      "complete -c congbao -n __congbao_begins -f -a help -d '",
 	    stdout);

@@ -154,6 +154,7 @@ meant_option(const struct command *command, const char *argument)
 		if (command->options & OPTIONS[i].option)
 			nearest_try(&nearest, OPTIONS[i].name);
 	nearest_try(&nearest, "help");
+	nearest_try(&nearest, "lang");
 	nearest_try(&nearest, "version");
 	return nearest_meant(&nearest);
 }

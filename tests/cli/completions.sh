@@ -18,7 +18,7 @@ check "of none" says 2 "bash, zsh or fish" help --completions
 mkdir empty
 cd empty || exit 2
 for command in $commands; do
-	for option in $options help version; do
+	for option in $options help lang version; do
 		"$PROGRAM" $command --$option --help 2>&1 >/dev/null </dev/null |
 		    grep -qF 'is no option here' ||
 			echo "$command --$option"
@@ -67,6 +67,8 @@ in_fish() {
 		for command in $commands; do
 			grep -q '^complete -c congbao -l help$' completions.fish &&
 				echo "$command --help"
+			grep -q '^complete -c congbao -l lang ' completions.fish &&
+				echo "$command --lang"
 			grep -q '^complete -c congbao -l version$' \
 			    completions.fish && echo "$command --version"
 		done
