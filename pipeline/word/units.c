@@ -336,7 +336,7 @@ static struct text
 caption_below(struct body_writer *body, const struct word_blocks *blocks,
     size_t index, size_t end)
 {
-	struct unit_text next;
+	struct unit_text next = {0};
 
 	if (next_paragraph(body, blocks, index, end, &next) == end ||
 	    !text_starts(next.text, "Hình "))
