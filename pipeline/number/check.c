@@ -14,8 +14,9 @@ refuse_authority(struct diag *diag, const struct profile *profile,
 
 	if (meant == NULL)
 		diag_error(diag, CODE_AUTHORITY_UNKNOWN, authority->span,
-		    "“%s” is not one of the authorities in %s", authority->text,
-		    profile->source->path);
+		    "“%s” is not one of the authorities in %s; correct the "
+		    "name, or add it there",
+		    authority->text, profile->source->path);
 	else
 		diag_error(diag, CODE_AUTHORITY_UNKNOWN, authority->span,
 		    "“%s” is not one of the authorities in %s; did you mean "
@@ -31,8 +32,9 @@ refuse_type(
 
 	if (meant == NULL)
 		diag_error(diag, CODE_TYPE_UNKNOWN, type->span,
-		    "“%s” is not one of the types in %s", type->text,
-		    profile->source->path);
+		    "“%s” is not one of the types in %s; correct it, or add "
+		    "it there",
+		    type->text, profile->source->path);
 	else
 		diag_error(diag, CODE_TYPE_UNKNOWN, type->span,
 		    "“%s” is not one of the types in %s; did you mean “%s”?",
@@ -148,7 +150,7 @@ check_publication(struct diag *diag, const struct issue *issue,
 		diag_warning(diag, CODE_DEADLINE_PUBLISH,
 		    decision->received.span,
 		    "the issue comes %d days after this was received; the "
-		    "deadline is %d",
+		    "deadline is %d; publish it soon",
 		    days, deadlines->publish);
 }
 
@@ -187,8 +189,9 @@ check_deadlines(struct diag *diag, const struct issue *issue,
 	days = date_is_given(received) ? date_days(signed_on, received) : 0;
 	if (deadlines->send > 0 && days > deadlines->send)
 		diag_warning(diag, CODE_DEADLINE_SEND, decision->received.span,
-		    "received %d days after signing; the law gives %d", days,
-		    deadlines->send);
+		    "received %d days after signing; the law gives %d; check "
+		    "both days",
+		    days, deadlines->send);
 	days = date_is_given(effective) ? date_days(signed_on, effective) : 0;
 	if (deadlines->effect > 0 && decision->symbol.year != 0 &&
 	    date_is_given(effective) && days < deadlines->effect)

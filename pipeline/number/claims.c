@@ -80,11 +80,15 @@ check_duplicates(struct claims *claims)
 			continue;
 		if (strcmp(a->number.text, b->number.text) == 0)
 			diag_error(claims->diag, CODE_NUMBER_TWICE,
-			    b->number.span, "%s of %s is also in %s",
+			    b->number.span,
+			    "%s of %s is also in %s; correct the number, or "
+			    "remove one of the two",
 			    b->number.text, b->authority.text, a->source->path);
 		else
 			diag_error(claims->diag, CODE_NUMBER_TWICE,
-			    b->number.span, "%s of %s is also in %s, as %s",
+			    b->number.span,
+			    "%s of %s is also in %s, as %s; correct the "
+			    "number, or remove one of the two",
 			    b->number.text, b->authority.text, a->source->path,
 			    a->number.text);
 		good = false;

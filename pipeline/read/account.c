@@ -504,7 +504,8 @@ report(struct account *account, struct span span)
 	else if (is_row(account, span.start))
 		diag_error(account->diag, CODE_TABLE_CELLS, span,
 		    "this row has more cells than the table's head, and "
-		    "Markdown would drop them");
+		    "Markdown would drop them; widen the head, or take out a "
+		    "bar");
 	else
 		diag_error(account->diag, CODE_TEXT_LOST, span, "%s",
 		    text_starts(text, "[")

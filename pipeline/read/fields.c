@@ -99,8 +99,9 @@ read_dated(
 		    N_("“%s” should be a date such as 2022-01-18"));
 	if (!date_is_real(date)) {
 		diag_error(reading->diag, CODE_DATE_IMPOSSIBLE, node->span,
-		    "no such day: %02d-%02d-%04d", date.day, date.month,
-		    date.year);
+		    "no such day: %02d-%02d-%04d; write the day of the signed "
+		    "text",
+		    date.day, date.month, date.year);
 		return false;
 	}
 	*dated = (struct dated) {date, node->span, false};
@@ -328,7 +329,7 @@ has_required(const struct reading *reading, const struct fields *fields,
 		if (!field->required || find_value(node, field->name) != NULL)
 			continue;
 		diag_error(reading->diag, CODE_FIELD_MISSING, start,
-		    "“%s” is missing", field->name);
+		    "“%s” is missing: add it", field->name);
 		good = false;
 	}
 	return good;

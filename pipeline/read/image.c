@@ -108,7 +108,8 @@ image_load(struct arena *arena, struct diag *diag, const char *directory,
 		path = find(arena, diag, directory, decoded(arena, name));
 	if (path == NULL || file_is_directory(path)) {
 		diag_error(diag, CODE_IMAGE_MISSING, span,
-		    "there is no file %s beside the decision",
+		    "there is no file %s beside the decision; put it there, "
+		    "or correct its name",
 		    file_join(arena, directory, name));
 		return NULL;
 	}

@@ -91,23 +91,29 @@ report(struct check *check, const struct series *series,
 
 	if (number > last.number && series->lettered)
 		diag_warning(check->diag, CODE_ORDER_GAP, span,
-		    "%s %s is missing before this one", series->name,
-		    label_letter(last.number + 1));
+		    "%s %s is missing before this one; check that nothing was "
+		    "lost",
+		    series->name, label_letter(last.number + 1));
 	else if (number > last.number)
 		diag_warning(check->diag, CODE_ORDER_GAP, span,
-		    "%s %d is missing before this one", series->name,
-		    last.number + 1);
+		    "%s %d is missing before this one; check that nothing was "
+		    "lost",
+		    series->name, last.number + 1);
 	else if (number == last.number)
 		diag_warning(check->diag, CODE_ORDER_REPEAT, span,
-		    "this %s stands here a second time", series->name);
+		    "this %s stands here a second time; check that nothing "
+		    "was pasted twice",
+		    series->name);
 	else if (series->lettered)
 		diag_warning(check->diag, CODE_ORDER_BACK, span,
-		    "this %s comes after %s %s", series->name, series->name,
-		    before);
+		    "this %s comes after %s %s; check that no lines changed "
+		    "places",
+		    series->name, series->name, before);
 	else
 		diag_warning(check->diag, CODE_ORDER_BACK, span,
-		    "this %s comes after %s %d", series->name, series->name,
-		    last.number);
+		    "this %s comes after %s %d; check that no lines changed "
+		    "places",
+		    series->name, series->name, last.number);
 }
 
 static bool

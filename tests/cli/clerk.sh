@@ -65,21 +65,23 @@ right() {
 check "the decision itself" right
 
 check "a day that does not exist" told 1 6:7 date-impossible \
-    "không có ngày 30-02-2026" 's/^date: .*/date: 2026-02-30/'
+    "không có ngày 30-02-2026; hãy ghi ngày như bản đã ký" \
+    's/^date: .*/date: 2026-02-30/'
 check "a day as it is written in letters" told 1 6:7 field-form \
     "phải là ngày như 2022-01-18" 's/^date: .*/date: 12\/3\/2026/'
 check "a number without its year and strokes" told 1 2:9 number-form \
     "hãy viết như 12/2022/QĐ-UBND" 's/^number: .*/number: 12-QĐ-UBND/'
 check "an authority by a short name" told 1 4:12 authority-unknown \
-    "không có trong các cơ quan ban hành của issues/gazette.yaml" \
+    "hãy sửa tên, hoặc thêm vào đó" \
     's/^authority: .*/authority: UBND tỉnh/'
 check "a key with another name" told 1 9:1 field-unknown \
     "các khóa ở đây là number, type, authority" 's/^title:/trich_yeu:/'
-check "no name of the signer" told 1 11:3 field-missing "thiếu “name”" \
-    '/^  name:/d'
+check "no name of the signer" told 1 11:3 field-missing \
+    "thiếu “name”: hãy thêm vào" '/^  name:/d'
 check "no day of force" told 0 25:1 effective-unsaid \
     "hãy ghi “effective: 2026-03-25”" '/^effective/d'
-check "an Điều left out" told 0 26:1 order-gap "thiếu Điều 2 trước chỗ này" \
+check "an Điều left out" told 0 26:1 order-gap \
+    "thiếu Điều 2 trước chỗ này; hãy xem có mất phần nào không" \
     's/^Điều 2\./Điều 4./'
 check "an Điều without its tone" told 0 26:1 label-misspelt \
     "thì viết “Điều”" 's/^Điều 2\./Điêu 2./'
@@ -95,17 +97,19 @@ check "the signature pasted from Word" told 0 34:1 signature-in-text \
 check "two bullets" told 0 30:1 bullet-twice "hãy xóa một dấu" \
     '/^| TT/i - - Bảo tàng tỉnh;\n'
 check "a cell too many" told 1 32:24 table-cells \
-    "nhiều ô hơn hàng tiêu đề của bảng" 's/| Bảo tàng tỉnh |/& 01 |/'
+    "hãy thêm ô cho hàng tiêu đề, hoặc bỏ dấu | thừa" \
+    's/| Bảo tàng tỉnh |/& 01 |/'
 check "a text of the time before Unicode" told 0 24:47 old-encoding \
     "hãy chuyển sang Unicode" \
     's/^Điều 1\. .*/Điều 1. Møc phÝ tham quan lµ 20.000 ®ång mét lît./'
 check "a picture that is not there" told 1 26:1 image-missing \
-    "không có tệp issues/2026/01/so-do.png bên cạnh văn bản" \
+    "hãy đặt tệp vào đó, hoặc sửa tên" \
     's/^Điều 1\. .*/&\n\n![Sơ đồ](so-do.png)/'
 check "what nobody filled in" told 1 28:37 placeholder \
-    "còn phải điền: nơi nhận phí" 's/thi hành, gồm:/[điền: nơi nhận phí]/'
+    "còn phải điền: nơi nhận phí" \
+    's/thi hành, gồm:/[điền: nơi nhận phí]/'
 check "a day that came late" told 0 7:11 deadline-send \
-    "nhận 8 ngày sau ngày ký; luật cho 3 ngày" \
+    "luật cho 3 ngày; hãy xem lại cả hai ngày" \
     's/^received: .*/received: 2026-03-20/'
 
 other_encoding() {
@@ -118,7 +122,7 @@ check "a file in another encoding" other_encoding
 twice() {
 	decision
 	cp $file issues/2026/01/13.md
-	says 1 "cũng có trong issues/2026/01/12.md [number-twice]" check
+	says 1 "hãy sửa số, hoặc bỏ một trong hai [number-twice]" check
 	failed=$?
 	rm issues/2026/01/13.md
 	return $failed
