@@ -190,8 +190,10 @@ answer_state(const struct request *request)
 	int changed = preview_changed_page(preview);
 
 	buffer_format(&out,
-	    "{\"version\":%u,\"good\":%s,\"changed\":%d,\"pages\":",
-	    preview->version, preview->is_good ? "true" : "false", changed);
+	    "{\"language\":\"%s\",\"version\":%u,\"good\":%s,\"changed\":%d,"
+	    "\"pages\":",
+	    language_code(), preview->version,
+	    preview->is_good ? "true" : "false", changed);
 	add_versions(&out, &preview->files);
 	buffer_string(&out, ",\"list\":");
 	add_file(

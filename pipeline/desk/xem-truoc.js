@@ -157,7 +157,48 @@ async function goTo(path, line) {
 	if (run) show(run, false);
 }
 
-const SEVERITIES = { note: "ghi chú", warning: "cảnh báo", error: "lỗi" };
+/** What the page says, in the language of the preview's messages. */
+const WORDS = {
+	vi: {
+		title: "Xem trước",
+		printed: "Trang in",
+		readers: "Trang cho người đọc",
+		document: "Văn bản",
+		findings: "Lỗi và cảnh báo",
+		note: "ghi chú",
+		warning: "cảnh báo",
+		error: "lỗi",
+		stale: "Có lỗi: các trang dưới đây là trước khi có lỗi",
+		bad: (pages, count) => `${pages} trang, ${count} lỗi và cảnh báo`,
+		good: (pages) => `${pages} trang, không có lỗi`,
+		lost: "Mất kết nối: congbao preview đã dừng",
+	},
+	en: {
+		title: "Preview",
+		printed: "Printed pages",
+		readers: "Page for readers",
+		document: "Document",
+		findings: "Errors and warnings",
+		note: "note",
+		warning: "warning",
+		error: "error",
+		stale: "There are errors: these pages are from before them",
+		bad: (pages, count) => `${pages} pages, ${count} errors and warnings`,
+		good: (pages) => `${pages} pages, no errors`,
+		lost: "The connection is lost: congbao preview has ended",
+	},
+};
+let words = WORDS.vi;
+
+function setLanguage(language) {
+	if (document.documentElement.lang === language) return;
+	document.documentElement.lang = language;
+	words = WORDS[language];
+	for (const element of document.querySelectorAll("[data-words]"))
+		element.textContent = words[element.dataset.words];
+	frame.title = words.readers;
+	document.querySelector("aside").setAttribute("aria-label", words.findings);
+}
 
 function finding(one) {
 	const item = document.createElement("li");
@@ -167,7 +208,7 @@ function finding(one) {
 	item.className = one.severity;
 	head.textContent = place;
 	if (one.line) head.addEventListener("click", () => goTo(one.path, one.line));
-	item.append(head, ` ${SEVERITIES[one.severity]}: ${one.message} [${one.code}]`);
+	item.append(head, ` ${words[one.severity]}: ${one.message} [${one.code}]`);
 	return item;
 }
 
@@ -177,9 +218,11 @@ function showFindings() {
 	byId("loi").replaceChildren(...state.findings.map(finding));
 	document.body.classList.toggle("cu", !state.good);
 	byId("tinh-hinh").textContent = !state.good
-		? "Có lỗi: các trang dưới đây là trước khi có lỗi"
-		: `${state.pages.length} trang, ` + (bad ? `${bad} lỗi và cảnh báo` : "không có lỗi");
-	document.title = (state.good ? "" : "✗ ") + "Xem trước";
+		? words.stale
+		: bad
+			? words.bad(state.pages.length, bad)
+			: words.good(state.pages.length);
+	document.title = (state.good ? "" : "✗ ") + words.title;
 }
 
 function showDocuments() {
@@ -250,7 +293,7 @@ async function ask(isFirst) {
 		try {
 			return await text(isFirst ? "tinh-hinh" : "tinh-hinh?sau=" + state.version);
 		} catch {
-			byId("tinh-hinh").textContent = "Mất kết nối: congbao preview đã dừng";
+			byId("tinh-hinh").textContent = words.lost;
 			await pause(1000);
 		}
 	}
@@ -264,6 +307,7 @@ async function follow() {
 		const isSame = next.version === state.version;
 
 		state = next;
+		setLanguage(state.language);
 		showFindings();
 		if (isSame) continue;
 		showDocuments();

@@ -13,13 +13,21 @@ const tests = new Tests();
 const said = [];
 
 /** Begins a preview; its address is its first line. */
-async function begin() {
-	const child = spawn(program, ["preview", issue], { cwd: gazette });
+async function begin(language) {
+	const child = spawn(program, ["preview", "--lang=" + language, issue], { cwd: gazette });
 	const address = await new Promise((resolve) =>
 		child.stdout.once("data", (line) => resolve(String(line).trim())),
 	);
 
 	return { child, address };
+}
+
+/** Interrupts a preview; its exit status. */
+async function end(child) {
+	const ended = new Promise((resolve) => child.once("exit", resolve));
+
+	child.kill("SIGINT");
+	return ended;
 }
 
 function sources() {
@@ -154,6 +162,21 @@ async function drive(browser, address) {
 	await page.context().close();
 }
 
+async function driveInEnglish(browser) {
+	const { child, address } = await begin("en");
+
+	await tests.test("its words are those of the messages' language", async () => {
+		const page = await show(browser, address, said);
+
+		assert.equal(await page.title(), "Preview");
+		assert.equal(await page.getAttribute("html", "lang"), "en");
+		assert.equal(await page.textContent("h1"), "Errors and warnings");
+		assert.match(await page.textContent("#tinh-hinh"), /^\d+ pages, /);
+		await page.context().close();
+	});
+	assert.equal(await end(child), 0);
+}
+
 /** The median of so many changes all over the largest file. */
 async function measure(browser, address) {
 	const page = await show(browser, address, said);
@@ -179,14 +202,13 @@ async function measure(browser, address) {
 
 mkdirSync(shots, { recursive: true });
 const { browser, close } = await open();
-const { child, address } = await begin();
+const { child, address } = await begin("vi");
 try {
 	await (runs ? measure : drive)(browser, address);
+	if (!runs) await driveInEnglish(browser);
 } finally {
 	await close();
-	const ended = new Promise((resolve) => child.once("exit", resolve));
-	child.kill("SIGINT");
-	const status = await ended;
+	const status = await end(child);
 	await tests.test("it ends when it is interrupted", () => assert.equal(status, 0));
 }
 if (!runs) tests.end();
