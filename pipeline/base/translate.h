@@ -43,13 +43,14 @@ const char *language_code(void);
  * The text in the language that was set; the English one if it has none. The
  * result is static.
  */
-const char *translate(const char *english) __attribute__((format_arg(1)));
+const char *translate(const char *english)
+    __attribute__((format_arg(1), returns_nonnull));
 
 /*
  * One of two, by a count. English has a singular; Vietnamese does not, so the
  * catalogue has one text for both.
  */
 const char *translate_count(const char *one, const char *several, size_t count)
-    __attribute__((format_arg(1), format_arg(2)));
+    __attribute__((format_arg(1), format_arg(2), returns_nonnull));
 
 #endif

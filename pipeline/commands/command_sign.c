@@ -151,10 +151,13 @@ sign_issue(struct sign_run *run, const struct issue_location *place)
 	run->made = run->kept = 0;
 	good = sign_all(&issue, place);
 	progress_hide(&run->progress);
-	printf(good ? _("%s: %zu signed, %zu signed already\n")
-		    : _("%s: %zu signed, %zu signed already; the rest is not: "
-			"sign again\n"),
-	    place->path, run->made, run->kept);
+	if (good)
+		printf(_("%s: %zu signed, %zu signed already\n"), place->path,
+		    run->made, run->kept);
+	else
+		printf(_("%s: %zu signed, %zu signed already; the rest is not: "
+			 "sign again\n"),
+		    place->path, run->made, run->kept);
 	progress_step(&run->progress, place->path);
 	arena_free(issue.arena);
 	return good;

@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "number/gazette.h"
 
 #include <stdlib.h>

@@ -34,10 +34,11 @@ class Program:
         self.home = world.directory('home')
 
     def environment(self, env):
-        """Nothing of the user's own: no keys, no netrc, no agent."""
+        """Nothing of the user's own: no keys, no netrc, no agent; English."""
         clean = {name: value for name, value in os.environ.items()
                  if not name.startswith(('CONGBAO_', 'SSH_'))}
-        return {**clean, 'HOME': self.home, 'LC_ALL': 'C.UTF-8', **env}
+        return {**clean, 'HOME': self.home, 'LC_ALL': 'C.UTF-8',
+                'CONGBAO_LANG': 'en', **env}
 
     def start(self, *arguments, env=None, cwd=None):
         return subprocess.Popen(
