@@ -63,7 +63,8 @@ print_kept(const struct issue_build *issue_build, struct text kept, FILE *out)
 {
 	if (issue_build->build_run->workspace.format == DIAG_TEXT)
 		kept = terminal_plain(issue_build->arena, kept);
-	fwrite(kept.at, 1, kept.length, out);
+	if (kept.length > 0)
+		fwrite(kept.at, 1, kept.length, out);
 }
 
 /*
