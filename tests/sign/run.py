@@ -7,6 +7,7 @@ validates the signed PDFs, as in tests/conformance.py.
 """
 import os
 import pathlib
+import signal
 import sys
 import tempfile
 import types
@@ -42,6 +43,8 @@ GROUPS = {'tokens': tokens.run, 'pins': pins.run, 'services': ask_services,
 def main():
     build, names = os.path.abspath(sys.argv[1]), sys.argv[2:] or list(GROUPS)
     suite = Suite()
+    # It may be ignored where nohup began this, and programs inherit that.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     with tempfile.TemporaryDirectory() as top:
         kit = Kit(str(HERE.parent.parent), build, top)
         try:
