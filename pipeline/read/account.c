@@ -114,6 +114,18 @@ to_line_end(const struct account *account, size_t at, size_t end)
 	    account, at, line_end == NULL ? end : (size_t)(line_end - text));
 }
 
+/* An error: Markdown would drop this text. */
+static void
+report_lost(struct account *account, struct span span, struct text text)
+{
+	diag_error(account->diag, CODE_TEXT_LOST, span, "%s",
+	    text_starts(text, "[")
+		? _("Markdown takes this for the address of a link and would "
+		    "drop it; write \\[ for the bracket itself")
+		: _("Markdown would drop this text; write \\ before its first "
+		    "character"));
+}
+
 /* cmark's text and the source disagree: Markdown would drop the bytes here. */
 static void
 lose_sync(struct account *account)
@@ -124,13 +136,8 @@ lose_sync(struct account *account)
 		return;
 	account->out_of_sync = true;
 	account->good = false;
-	diag_error(account->diag, CODE_TEXT_LOST,
-	    to_line_end(account, account->at, account->end), "%s",
-	    text_starts(rest, "[")
-		? _("Markdown takes this for the address of a link and would "
-		    "drop it; write \\[ for the bracket itself")
-		: _("Markdown would drop this text; write \\ before its first "
-		    "character"));
+	report_lost(
+	    account, to_line_end(account, account->at, account->end), rest);
 }
 
 char
@@ -507,12 +514,7 @@ report(struct account *account, struct span span)
 		    "Markdown would drop them; widen the head, or take out a "
 		    "bar");
 	else
-		diag_error(account->diag, CODE_TEXT_LOST, span, "%s",
-		    text_starts(text, "[")
-			? _("Markdown takes this for the address of a link and "
-			    "would drop it; write \\[ for the bracket itself")
-			: _("Markdown would drop this text; write \\ before "
-			    "its first character"));
+		report_lost(account, span, text);
 }
 
 /* The end of an unreferenced footnote: the next footnote or claimed text. */
